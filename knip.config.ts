@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { KnipConfig } from 'knip'
+import engine from './packages/engine/package.json' with { type: 'json' }
+import test from './test/package.json' with { type: 'json' }
+
+// A host has the engine inside, and what the engine imports is installed with the host.
+const host = { ignoreDependencies: Object.keys(engine.dependencies) }
+
+// The models of libraries are compared with the declarations of the libraries; nothing imports these.
+const models = join(import.meta.dirname, 'packages/engine/src/libraries')
+const modelled = new Set(readdirSync(models, { recursive: true, encoding: 'utf8' })
+  .filter(path => path.endsWith('.ts'))
+  .flatMap(path => [...readFileSync(join(models, path), 'utf8').matchAll(/\bpackage: '([^']+)'/g)])
+  .flatMap(([, name = '']) => [name, `@types/${name.replace('@', '').replace('/', '__')}`]))
+
+const config: KnipConfig = {
+  workspaces: {
+    '.': { entry: ['.ci/*.js'] },
+    'packages/engine': {},
+    'packages/cli': host,
+    'packages/eslint-plugin': host,
+    'rules': {},
+    'test': { entry: ['**/*.test.ts'], ignoreDependencies: Object.keys(test.devDependencies).filter(name => modelled.has(name)) },
+    // A fixture may have any file that a real server has; what it installs has to be used.
+    'fixtures/*': { entry: ['**/*.{ts,js}'] }
+  }
+}
+
+export default config

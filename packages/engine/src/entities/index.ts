@@ -1,0 +1,1 @@
+export { entities, entityIndex } from './entities.ts'

@@ -1,0 +1,82 @@
+import type { Call, Expression, Tagged } from '../model/expression.ts'
+import type { Site } from '../model/value.ts'
+import type { Activation } from './engine.ts'
+import { MAX_ARRIVALS, MAX_SYMBOLIC_CALLS } from './limits.ts'
+import { spreadParameters } from './parameters.ts'
+import { type Substitution, substitute } from './substitute.ts'
+import { type Meeting, type Summary, SELF } from './summary.ts'
+import { type AbstractValue, type SymbolicCall, make, markOf, nothing } from './value.ts'
+import { passing } from './convert.ts'
+import { update } from './interpret/places.ts'
+
+/**
+ * Applies a function's summary to the arguments of a call: calls of parameters first, since what they give may be returned, then
+ * meetings, then what the function leaves in its arguments.
+ */
+export function apply(
+  a: Activation, summary: Summary, given: readonly AbstractValue[], self: AbstractValue, site: Site<Call | Tagged>,
+  places: readonly (Expression | null)[] = [], selfPlace: Expression | null = null
+): AbstractValue {
+  const parameters = summary.function.node.parameters
+  const arriving = given.map((value, index) => {
+    const place = places[index]
+    return place === null || place === undefined ? value : passing(value, { module: a.module, node: place }, wordsOfPassing(a, summary, place))
+  })
+  const args = spreadParameters(parameters, arriving)
+  const results = new Map<SymbolicCall, AbstractValue>()
+  const by: Substitution = { arguments: args, self, results }
+  a.building.called.add(summary)
+  for (const call of summary.calls) results.set(call, callBack(a, call, by))
+  for (const meeting of summary.symbolic) meet(a, { place: meeting.place, data: substitute(meeting.data, by) })
+  for (const [index, left] of summary.leaves) {
+    const place = index === SELF ? selfPlace : parameters[index]?.rest === true ? null : places[index] ?? null
+    if (place !== null) update(a, place, substitute(left, by))
+  }
+  if (!summary.completes) a.variables = null
+  return substitute(summary.returns, by)
+}
+
+function wordsOfPassing(a: Activation, summary: Summary, place: Expression): string {
+  const words = a.engine.program.words({ module: a.module, node: place })
+  return summary.function.node.name === null ? words : `${words} is handed to ${summary.function.node.name}`
+}
+
+/** A call of something that the summary knew as a symbol: run what it is here, or leave it to this function's callers. */
+function callBack(a: Activation, call: SymbolicCall, by: Substitution): AbstractValue {
+  const callee = substitute(call.callee, by)
+  const args = call.arguments.map(value => substitute(value, by))
+  const self = call.self && substitute(call.self, by)
+  const result = a.engine.interpreter.invoke(a, callee, args, call.site)
+  if (result !== null) return result
+  if (!callee.symbolic) return nothing
+  return callLater(a, { callee, self, arguments: args, site: call.site })
+}
+
+/** Notes a call that only callers can resolve; its result is a symbol. */
+export function callLater(a: Activation, call: Pick<SymbolicCall, 'callee' | 'self' | 'arguments' | 'site'>): AbstractValue {
+  if (a.building.calls.length >= MAX_SYMBOLIC_CALLS || a.variables === null) return nothing
+  const parameters = new Map<number, AbstractValue>()
+  a.root.node.parameters.forEach(({ binding }, index) => {
+    const held = a.variables?.get(binding)
+    if (held !== undefined) parameters.set(index, held)
+  })
+  const noted: SymbolicCall = { id: a.engine.next(), ...call, parameters }
+  a.building.calls.push(noted)
+  return make({ marks: [markOf({ kind: 'result', call: noted }, null)] })
+}
+
+/** Keeps a meeting: settled when it speaks of no symbol. */
+export function meet(a: Activation, meeting: Meeting): void {
+  const { building } = a
+  if (!meeting.data.symbolic) {
+    building.settled.push(meeting)
+  } else if (building.symbolic.length < MAX_ARRIVALS) {
+    building.symbolic.push(meeting)
+  } else {
+    const message = `More than ${MAX_ARRIVALS} uses of parameters in one function: the rest is not followed to its callers.`
+    if (!a.engine.notes.some(note => note.path === a.module.path && note.message === message)) {
+      a.engine.notes.push({ path: a.module.path, stage: 'flow', message })
+    }
+  }
+}
+

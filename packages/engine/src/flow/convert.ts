@@ -1,0 +1,76 @@
+import type { Kind, ValueType } from '../model/kind.ts'
+import type { Site } from '../model/value.ts'
+import { joinMarks } from './join.ts'
+import { MAX_NESTING } from './limits.ts'
+import { type Trail, step } from './trail.ts'
+import { type AbstractValue, type Mark, make, nothing } from './value.ts'
+
+const confidences = ['low', 'medium', 'high'] as const
+
+/** All marks in a value, whatever the nesting: what a text made of it holds. */
+export function allMarks(value: AbstractValue, depth = 0): readonly Mark[] {
+  if (value === nothing) return []
+  let marks = value.marks
+  if (depth >= MAX_NESTING) return marks
+  for (const field of value.fields.values()) marks = joinMarks(marks, allMarks(field, depth + 1))
+  return value.elements === null ? marks : joinMarks(marks, allMarks(value.elements, depth + 1))
+}
+
+/** A scalar made of everything in the value, of this type. */
+export function scalar(value: AbstractValue, type: ValueType): AbstractValue {
+  const marks = allMarks(value)
+  if (marks.length === 0) return nothing
+  return make({ marks: marks.map(mark => ({ ...mark, keys: { kind: 'all' }, type: converted(mark.type, type) })) })
+}
+
+/** The text of a number is as harmless as the number: conversions to text keep what is known better. */
+export function converted(known: ValueType, to: ValueType): ValueType {
+  const narrower: readonly ValueType[] = ['number', 'boolean', 'date', 'uuid', 'enum', 'null']
+  if (to === 'any') return known
+  return to === 'string' && narrower.includes(known) ? known : to
+}
+
+/** What a check or conversion leaves of a value: containers keep their insides, scalars are one piece. */
+export function asType(value: AbstractValue, type: ValueType): AbstractValue {
+  if (type === 'any' || value === nothing) return value
+  if (type !== 'object' && type !== 'array' && type !== 'buffer') return { ...scalar(value, type), key: value.key, texts: value.texts }
+  return make({ ...value, marks: value.marks.map(mark => (mark.type === 'any' ? { ...mark, type } : mark)) })
+}
+
+/** The same value with every mark in it changed. */
+export function mapMarks(value: AbstractValue, change: (mark: Mark) => Mark, depth = 0): AbstractValue {
+  if (value === nothing || depth > MAX_NESTING) return value
+  const fields = value.fields.size === 0
+    ? value.fields
+    : new Map([...value.fields].map(([name, field]) => [name, mapMarks(field, change, depth + 1)]))
+  const elements = value.elements === null ? null : mapMarks(value.elements, change, depth + 1)
+  return { ...value, marks: value.marks.map(change), fields, elements }
+}
+
+/** One more step on every way. */
+export function passing(value: AbstractValue, site: Site, note: string | null = null): AbstractValue {
+  const steps = new Map<Trail | null, Trail | null>()
+  return mapMarks(value, mark => {
+    const known = steps.get(mark.trail)
+    const trail = known === undefined ? step(mark.trail, site, note) : known
+    steps.set(mark.trail, trail)
+    return trail === mark.trail ? mark : { ...mark, trail }
+  })
+}
+
+/** Clean for these kinds from here on. */
+export function clean(value: AbstractValue, kinds: readonly Kind[]): AbstractValue {
+  if (kinds.length === 0) return value
+  return mapMarks(value, mark => ({ ...mark, cleaned: [...new Set([...mark.cleaned, ...kinds])].sort() }))
+}
+
+/** At most this sure. */
+export function atMost(value: AbstractValue, confidence: 'high' | 'medium' | 'low'): AbstractValue {
+  if (confidence === 'high') return value
+  return mapMarks(value, mark => ({ ...mark, confidence: weaker(mark.confidence, confidence) }))
+}
+
+/** The lower of two confidences. */
+export function weaker(a: Mark['confidence'], b: Mark['confidence']): Mark['confidence'] {
+  return confidences.indexOf(a) < confidences.indexOf(b) ? a : b
+}

@@ -1,0 +1,96 @@
+import type { Expression, Call, Tagged } from '../model/expression.ts'
+import type { Note } from '../model/finding.ts'
+import type { Module } from '../model/module.ts'
+import type { Program } from '../model/program.ts'
+import type { Statement } from '../model/statement.ts'
+import type { Frame, FunctionRef, Site } from '../model/value.ts'
+import type { EntityLookup, Meeting, Summary } from './summary.ts'
+import type { AbstractValue, Closure, SymbolicCall } from './value.ts'
+
+/** Variables by binding; `this` of function f stands at `-1 - f`. */
+export type Variables = Map<number, AbstractValue>
+
+/** Everything that one run shares. */
+export interface Engine {
+  readonly program: Program
+  readonly entities: EntityLookup
+  readonly notes: Note[]
+  /** Member names that give request data on some type of some library: only these are looked up when a value is not known. */
+  readonly sourceNames: ReadonlySet<string>
+  readonly interpreter: Interpreter
+  readonly summarise: (target: FunctionRef, frame: Frame | null) => Summary
+  /** Numbers for symbolic calls. */
+  readonly next: () => number
+}
+
+/** The mutually recursive parts of the interpreter, tied together in one place so that no file imports in a circle. */
+export interface Interpreter {
+  readonly expression: (activation: Activation, node: Expression) => AbstractValue
+  readonly statements: (activation: Activation, list: readonly Statement[]) => void
+  /** Calls whatever functions a value is. Null when it is none. */
+  readonly invoke: (activation: Activation, callee: AbstractValue, args: readonly AbstractValue[], site: Site<Call | Tagged>) => AbstractValue | null
+  readonly call: (activation: Activation, node: Call) => AbstractValue
+  readonly tagged: (activation: Activation, node: Tagged) => AbstractValue
+  /** What is known when the test holds, or does not. */
+  readonly refine: (activation: Activation, test: Expression, holds: boolean) => void
+}
+
+/** What a function's run has made so far; shared with the callbacks that run inside it. */
+export interface Building {
+  readonly settled: Meeting[]
+  readonly symbolic: Meeting[]
+  readonly calls: SymbolicCall[]
+  readonly called: Set<Summary>
+  /** Parameters that were given another value: what is written into that is nobody else's. */
+  readonly reassigned: Set<number>
+  /** Expressions that may still be interpreted. */
+  fuel: number
+}
+
+/** Ways out of a function. */
+export interface Exits {
+  value: AbstractValue
+  /** Variables where it returns, joined; null: it never does. */
+  variables: Variables | null
+  whenTrue: Variables | null
+  whenFalse: Variables | null
+}
+
+/** A loop, switch or block that `break` and `continue` lead out of. */
+export interface JumpTarget {
+  readonly labels: readonly string[]
+  readonly loop: boolean
+  readonly plain: boolean
+  breaks: Variables | null
+  continues: Variables | null
+}
+
+/** One run of a function: where it is, what its variables hold. */
+export interface Activation {
+  readonly engine: Engine
+  readonly module: Module
+  /** The function whose symbols the values speak of. */
+  readonly root: FunctionRef
+  /** The function that is being interpreted: the root or a callback in it. */
+  function: FunctionRef
+  frame: Frame | null
+  /** Null: this place is not reached. */
+  variables: Variables | null
+  /** The variables at the last exit, for closures that outlive the run. */
+  last: Variables
+  readonly identity: object
+  readonly building: Building
+  exits: Exits
+  jumps: JumpTarget[]
+  /** `const b = a.x`: what is written into b is written into a.x. */
+  readonly aliases: Map<number, Expression>
+  readonly closures: Map<number, Closure>
+  /** Nesting of expressions, and of callbacks in callbacks. */
+  depth: number
+  readonly running: FunctionRef[]
+}
+
+/** The place of a node in the activation's file. */
+export function siteOf<E extends Expression>(activation: Activation, node: E): Site<E> {
+  return { module: activation.module, node }
+}

@@ -1,0 +1,17 @@
+import type { Program } from '../model/program.ts'
+import type { Frame, FunctionRef } from '../model/value.ts'
+
+const assumed = new WeakMap<Frame, Map<FunctionRef, Frame>>()
+
+/**
+ * The activation to ask about inside a function that was made in `frame`: null (whoever calls) unless a closure's definer is
+ * known, for which one activation with unknown arguments is assumed.
+ */
+export function frameOf(program: Program, target: FunctionRef, frame: Frame | null): Frame | null {
+  if (frame === null || frame.function === target) return frame
+  const kept = assumed.get(frame) ?? new Map<FunctionRef, Frame>()
+  assumed.set(frame, kept)
+  const own = kept.get(target) ?? program.assume(target, [], frame, frame.self)
+  kept.set(target, own)
+  return own
+}

@@ -1,0 +1,53 @@
+import type { Member, Ref, Super, This } from '../../model/expression.ts'
+import type { Value } from '../../model/value.ts'
+import { readKnown } from '../access.ts'
+import { mapMarks } from '../convert.ts'
+import { type Activation, siteOf } from '../engine.ts'
+import { known } from '../known.ts'
+import { join } from '../join.ts'
+import { lengthen, step } from '../trail.ts'
+import { type AbstractValue, isNothing, nothing, whole } from '../value.ts'
+import { selfKey } from './places.ts'
+
+/** A variable: what it holds here, or what the linker says of names outside of the function. */
+export function name(a: Activation, node: Ref): AbstractValue {
+  const held = a.variables?.get(node.binding)
+  if (held !== undefined) return held
+  const binding = a.module.bindings[node.binding]
+  if (binding === undefined || binding.kind === 'class' || binding.kind === 'namespace') return nothing
+  return known(a.engine.program, siteOf(a, node), a.frame)
+}
+
+/** `this`. */
+export function self(a: Activation, node: This | Super): AbstractValue {
+  return a.variables?.get(selfKey(node.function)) ?? nothing
+}
+
+/** `object.property`, with the place at which an origin was read. */
+export function member(a: Activation, node: Member): AbstractValue {
+  const object = a.engine.interpreter.expression(a, node.object)
+  const site = siteOf(a, node)
+  const value = readKnown(object, node.property)
+  if (!isNothing(value)) {
+    return mapMarks(value, mark => {
+      const longer = lengthen(mark.trail, node.object, site)
+      return { ...mark, trail: longer ?? step(null, site) }
+    })
+  }
+  if (!a.engine.sourceNames.has(node.property) || object.marks.length > 0) return nothing
+  return source(a, node)
+}
+
+/** Request data behind a value that flow did not follow (`this.request.body`): the linker knows what it is. */
+function source(a: Activation, node: Member): AbstractValue {
+  const objects = a.engine.program.evaluate(siteOf(a, node.object), a.frame)
+  return objects.reduce((value, object) => join(value, sourceOf(a, node, object)), nothing)
+}
+
+function sourceOf(a: Activation, node: Member, object: Value): AbstractValue {
+  if (object.kind !== 'instance') return nothing
+  const part = a.engine.program.item(object, node.property)?.item.source
+  if (part === undefined) return nothing
+  const place = { path: a.module.path, start: node.start, end: node.end }
+  return whole({ kind: 'request', part, place }, step(null, siteOf(a, node)))
+}

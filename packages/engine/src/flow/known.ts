@@ -1,0 +1,49 @@
+import type { Frame, Site, Value } from '../model/value.ts'
+import type { Program } from '../model/program.ts'
+import { writeField } from './access.ts'
+import { writeElement } from './assemble.ts'
+import { join } from './join.ts'
+import { type AbstractValue, constant, make, nothing } from './value.ts'
+
+/** Constants nested in constants that are read: allow-lists and maps of columns. */
+const DEPTH = 2
+const LARGEST = 64
+
+/** What the linker knows of names that flow does not hold: constants, lists and maps of constants, project functions. */
+export function known(program: Program, site: Site, frame: Frame | null, depth = 0): AbstractValue {
+  if (depth > DEPTH) return nothing
+  const values = program.evaluate(site, frame)
+  if (values.length > LARGEST) return nothing
+  const converted = values.map(value => fromValue(program, value, depth))
+  // A constant among things that are not known is no constant.
+  if (values.some(({ kind }) => kind === 'unknown' || kind === 'environment' || kind === 'text')) {
+    return converted.filter(value => value.texts === null).reduce(join, nothing)
+  }
+  return converted.reduce(join, nothing)
+}
+
+function fromValue(program: Program, value: Value, depth: number): AbstractValue {
+  switch (value.kind) {
+    case 'literal': return typeof value.value === 'string' || typeof value.value === 'number' ? constant(String(value.value)) : nothing
+    case 'array': return fromElements(program, value, depth)
+    case 'record': return fromEntries(program, value, depth)
+    case 'function': return make({ closures: [{ function: value.function, frame: value.frame, definer: null, self: null, bound: [] }] })
+    case 'instance': return make({ things: [value] })
+    default: return nothing
+  }
+}
+
+function fromElements(program: Program, value: Value, depth: number): AbstractValue {
+  return program.elements(value).slice(0, LARGEST).reduce(
+    (into, element) => (element === null ? into : writeElement(into, known(program, element.site, element.frame, depth + 1))),
+    nothing
+  )
+}
+
+function fromEntries(program: Program, value: Value, depth: number): AbstractValue {
+  const { entries } = program.entries(value)
+  return [...entries].slice(0, LARGEST).reduce(
+    (into, [key, entry]) => writeField(into, key, known(program, entry.site, entry.frame, depth + 1)),
+    nothing
+  )
+}

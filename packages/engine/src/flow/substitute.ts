@@ -1,0 +1,72 @@
+import { asType, clean, mapMarks, weaker } from './convert.ts'
+import { readKnown, restrict } from './access.ts'
+import { join, joinAll } from './join.ts'
+import { MAX_NESTING } from './limits.ts'
+import { follow } from './trail.ts'
+import { type AbstractValue, type Closure, type Mark, type SymbolicCall, isSymbol, make, nothing } from './value.ts'
+
+/** What the symbols of a summary stand for at one call. */
+export interface Substitution {
+  readonly arguments: readonly AbstractValue[]
+  readonly self: AbstractValue
+  readonly results: ReadonlyMap<SymbolicCall, AbstractValue>
+}
+
+/** The value in the caller's words: every symbol replaced by what the caller gave. */
+export function substitute(value: AbstractValue, by: Substitution, depth = 0): AbstractValue {
+  if (!value.symbolic || depth > MAX_NESTING) return value
+  const kept = value.marks.filter(mark => !isSymbol(mark.root))
+  const given = value.marks.filter(mark => isSymbol(mark.root)).map(mark => replace(mark, by))
+  const fields = new Map<string, AbstractValue>()
+  for (const [name, field] of value.fields) fields.set(name, substitute(field, by, depth + 1))
+  const own = make({
+    ...value,
+    marks: kept,
+    fields,
+    elements: value.elements === null ? null : substitute(value.elements, by, depth + 1),
+    closures: value.closures.map(closure => translate(closure, by)),
+    key: value.key === null ? null : { ...value.key, object: value.key.object && substitute(value.key.object, by, depth + 1) },
+    copy: null
+  })
+  return given.length === 0 ? own : overlay(own, joinAll(given))
+}
+
+/** Fields that were written over a symbol stay over what it stands for. */
+function overlay(own: AbstractValue, given: AbstractValue): AbstractValue {
+  if (given === nothing) return own
+  if (own.fields.size === 0) return join(own, given)
+  const fields = new Map(given.fields)
+  for (const [name, field] of own.fields) fields.set(name, field)
+  return join(make({ ...own, fields: new Map() }), make({ ...given, fields }))
+}
+
+function replace(mark: Mark, by: Substitution): AbstractValue {
+  let value = rootValue(mark, by)
+  for (const name of mark.path) value = readKnown(value, name)
+  value = asType(restrict(value, mark.keys), mark.type)
+  value = clean(value, mark.cleaned)
+  if (mark.trail === null && mark.confidence === 'high') return value
+  return mapMarks(value, inner => ({
+    ...inner,
+    trail: follow(inner.trail, mark.trail),
+    confidence: weaker(inner.confidence, mark.confidence)
+  }))
+}
+
+function rootValue(mark: Mark, by: Substitution): AbstractValue {
+  const root = mark.root
+  if (root.kind === 'parameter') return by.arguments[root.index] ?? nothing
+  if (root.kind === 'self') return by.self
+  return root.kind === 'result' ? by.results.get(root.call) ?? nothing : nothing
+}
+
+function translate(closure: Closure, by: Substitution): Closure {
+  const definer = closure.definer
+  const before = definer?.translate ?? null
+  return {
+    ...closure,
+    self: closure.self && substitute(closure.self, by),
+    bound: closure.bound.map(value => substitute(value, by)),
+    definer: definer && { ...definer, translate: value => substitute(before === null ? value : before(value), by) }
+  }
+}

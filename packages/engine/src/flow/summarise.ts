@@ -1,0 +1,137 @@
+import type { FunctionRef, Frame } from '../model/value.ts'
+import type { Activation, Engine, Variables } from './engine.ts'
+import { frameOf } from './frames.ts'
+import { equal } from './join.ts'
+import { MAX_CALL_DEPTH, MAX_EXPRESSIONS, MAX_RECURSION_ROUNDS } from './limits.ts'
+import { selfKey } from './interpret/places.ts'
+import { type Summary, SELF } from './summary.ts'
+import { type AbstractValue, nothing, whole } from './value.ts'
+import { joinVariables, noExits } from './variables.ts'
+
+/** A function that is being summarised. */
+interface Open {
+  readonly depth: number
+  current: Summary
+  /** The lowest function on the stack whose unfinished summary was used in it. */
+  lowest: number
+}
+
+/**
+ * Summaries on demand, callees first. A function that is reached again while it is being summarised gives what is known so far;
+ * then the lowest function of the circle is repeated until nothing new comes, and what was computed inside the circle on
+ * unfinished ground is thrown away before each round (the bottom-up fixed point of Sharir and Pnueli).
+ */
+export function createSummaries(engine: () => Engine): (target: FunctionRef, frame: Frame | null) => Summary {
+  const finished = new Map<FunctionRef, Map<Frame | null, Summary>>()
+  const provisional = new Map<FunctionRef, Map<Frame | null, Summary>>()
+  const open = new Map<FunctionRef, Open>()
+  const stack: Open[] = []
+
+  function summarise(target: FunctionRef, frame: Frame | null): Summary {
+    const kept = finished.get(target)?.get(frame) ?? provisional.get(target)?.get(frame)
+    if (kept !== undefined) {
+      if (finished.get(target)?.get(frame) === undefined) touch(0)
+      return kept
+    }
+    const running = open.get(target)
+    if (running !== undefined) {
+      touch(running.depth)
+      return running.current
+    }
+    if (stack.length >= MAX_CALL_DEPTH) {
+      note(engine(), target)
+      return emptySummary(target)
+    }
+    return compute(target, frame)
+  }
+
+  function touch(depth: number): void {
+    const top = stack.at(-1)
+    if (top !== undefined) top.lowest = Math.min(top.lowest, depth)
+  }
+
+  function compute(target: FunctionRef, frame: Frame | null): Summary {
+    const own: Open = { depth: stack.length, current: emptySummary(target), lowest: stack.length + 1 }
+    open.set(target, own)
+    stack.push(own)
+    for (let round = 0; round < MAX_RECURSION_ROUNDS; round++) {
+      own.lowest = stack.length
+      const before = own.current
+      own.current = run(engine(), target, frame)
+      // Not in a circle, or in one whose lowest function will repeat it.
+      if (own.lowest !== own.depth || same(before, own.current)) break
+      if (own.depth === lowestOpen()) provisional.clear()
+    }
+    stack.pop()
+    open.delete(target)
+    const depends = own.lowest < own.depth
+    if (depends) touch(own.lowest)
+    const table = depends ? provisional : finished
+    const byFrame = table.get(target) ?? new Map<Frame | null, Summary>()
+    table.set(target, byFrame.set(frame, own.current))
+    if (!depends && stack.length === 0) provisional.clear()
+    return own.current
+  }
+
+  const lowestOpen = (): number => stack.findIndex(({ lowest, depth }) => lowest <= depth)
+  return summarise
+}
+
+function same(a: Summary, b: Summary): boolean {
+  return equal(a.returns, b.returns) && a.symbolic.length === b.symbolic.length && a.settled.length === b.settled.length
+    && a.calls.length === b.calls.length && a.leaves.size === b.leaves.size
+}
+
+function note(engine: Engine, target: FunctionRef): void {
+  const message = `Calls are nested more than ${MAX_CALL_DEPTH} deep: what lies below ${target.node.name ?? 'a function'} is not followed.`
+  engine.notes.push({ path: target.module.path, stage: 'flow', message })
+}
+
+/** Runs the body once with symbols for the parameters. */
+function run(engine: Engine, target: FunctionRef, frame: Frame | null): Summary {
+  const variables: Variables = new Map()
+  const { node, module, index } = target
+  node.parameters.forEach(({ binding }, place) => variables.set(binding, whole({ kind: 'parameter', index: place }, null)))
+  if (node.kind !== 'arrow') variables.set(selfKey(index), whole({ kind: 'self' }, null))
+  const before = new Map(variables)
+  const a: Activation = {
+    engine, module, root: target, function: target, frame: frameOf(engine.program, target, frame),
+    variables, last: variables, identity: {}, exits: noExits(), jumps: [], aliases: new Map(), closures: new Map(), depth: 0, running: [],
+    building: { settled: [], symbolic: [], calls: [], called: new Set(), reassigned: new Set(), fuel: MAX_EXPRESSIONS }
+  }
+  engine.interpreter.statements(a, node.body)
+  if (a.building.fuel <= 0) {
+    engine.notes.push({ path: module.path, stage: 'flow', message: `${node.name ?? 'A function'} is too long to be followed to its end.` })
+  }
+  const after = joinVariables(a.variables, a.exits.variables)
+  if (after !== null) a.last = after
+  const differences = (to: Variables | null): ReadonlyMap<number, AbstractValue> => changed(target, a, before, to)
+  return {
+    function: target, returns: a.exits.value, completes: after !== null, settled: a.building.settled, symbolic: a.building.symbolic,
+    calls: a.building.calls, called: a.building.called, leaves: differences(after),
+    whenTrue: differences(a.exits.whenTrue), whenFalse: differences(joinVariables(a.exits.whenFalse, a.variables))
+  }
+}
+
+function changed(target: FunctionRef, a: Activation, before: Variables, to: Variables | null): ReadonlyMap<number, AbstractValue> {
+  const changes = new Map<number, AbstractValue>()
+  if (to === null) return changes
+  const compare = (key: number, name: number): void => {
+    const left = to.get(key)
+    const was = before.get(key)
+    if (left !== undefined && was !== undefined && !equal(left, was)) changes.set(name, left)
+  }
+  target.node.parameters.forEach(({ binding }, index) => {
+    if (!a.building.reassigned.has(binding)) compare(binding, index)
+  })
+  compare(selfKey(target.index), SELF)
+  return changes
+}
+
+function emptySummary(target: FunctionRef): Summary {
+  return {
+    function: target, returns: nothing, completes: true, settled: [], symbolic: [], calls: [], called: new Set(), leaves: new Map(),
+    whenTrue: new Map(), whenFalse: new Map()
+  }
+}
+

@@ -1,0 +1,57 @@
+import type { ChainElement, LooseHandler, Place, Policy, Program, Registration } from '../model/index.ts'
+
+/** What adapters are given. */
+export interface Context {
+  readonly program: Program
+  readonly policy: Policy
+}
+
+/**
+ * What is known of one web framework. Each part is optional, so that a framework is added by saying what it has; judging
+ * guards and cross-origin answers is shared (`guards/`, `cors/`) and needs of a framework only its `dialect`.
+ */
+export interface Adapter {
+  readonly name: string
+  readonly manual: string
+  /** The versions read, as a range. */
+  readonly versions: string
+  /** Everything registered: routes before their guards are judged. */
+  readonly routes?: (context: Context) => Registered
+  /** Handlers without a route in sight; `taken` says which functions routes already run. */
+  readonly loose?: (context: Context, registered: Registered) => readonly LooseHandler[]
+  /** Tells the program what the framework hands to the functions that it calls. */
+  readonly assume?: (context: Context, registered: Registered, loose: readonly LooseHandler[]) => void
+}
+
+export interface Registered {
+  readonly routes: readonly Draft[]
+  /** Every element that was registered anywhere, whether or not a route runs it, in order. */
+  readonly elements: readonly Stage[]
+  readonly unresolved: readonly { readonly place: Place, readonly reason: string }[]
+}
+
+/** A route whose guards are not judged yet. */
+export interface Draft {
+  readonly method: string
+  readonly path: string
+  readonly resolved: boolean
+  readonly framework: string
+  readonly place: Place
+  readonly registration: Registration
+  readonly stages: readonly Stage[]
+  readonly handler: Stage | null
+  readonly group: string
+  readonly condition: string | null
+  readonly app: string
+}
+
+/** An element of a chain with what decides whether, and how, it runs for a route. */
+export interface Stage {
+  readonly element: ChainElement
+  /** The path of the mount that the framework cuts off before the element sees it (`req.path`). */
+  readonly mount: string
+  /** Tests of the program that must hold for the registration, other than those of the route itself; empty: always there. */
+  readonly conditional: boolean
+  /** The registration. */
+  readonly place: Place
+}

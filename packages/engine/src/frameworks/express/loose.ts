@@ -1,0 +1,69 @@
+import type { Expression, FunctionNode, FunctionRef, LooseHandler, Module, Program } from '../../model/index.ts'
+import type { Context, Registered } from '../adapter.ts'
+import { ownExpressions } from '../walk.ts'
+
+const READS: ReadonlySet<string> = new Set(['body', 'query', 'params', 'headers', 'cookies'])
+const ANSWERS: ReadonlySet<string> = new Set(['json', 'send', 'status', 'sendStatus', 'render', 'redirect', 'sendFile', 'download'])
+
+/**
+ * Functions that are plainly handlers though no route runs them: typed so, or using their first two parameters as request and
+ * response. Functions that the project calls itself are helpers of whoever calls.
+ */
+export function looseHandlers({ program }: Context, registered: Registered): readonly LooseHandler[] {
+  const taken = new Set<FunctionRef>()
+  for (const { element } of registered.elements) {
+    for (const { function: ref } of element.functions) taken.add(ref)
+    for (const value of element.values) if (value.kind === 'function') taken.add(value.function)
+  }
+  const found: LooseHandler[] = []
+  for (const [path, module] of program.modules) {
+    for (const [index, node] of module.functions.entries()) {
+      if (node.bodySpan === null || node.parameters.length < 1 || node.parameters.length > 4) continue
+      if (!isTyped(program, module, index, node) && !behaves(module, index, node)) continue
+      const ref = program.functionRef(module, index)
+      if (taken.has(ref) || program.callers(ref).length > 0) continue
+      found.push({ function: ref, framework: 'express', frame: null, place: { path, start: node.start, end: node.end } })
+    }
+  }
+  return found
+}
+
+function isTyped(program: Program, module: Module, index: number, { parameters }: FunctionNode): boolean {
+  const first = parameters[parameters.length === 4 ? 1 : 0]
+  if (first?.type && program.declared(module, first.type).some(value => value.kind === 'instance' && value.package === 'express' && value.type === 'Request')) return true
+  return handlerTypes(module).has(index)
+}
+
+const known = new WeakMap<Module, ReadonlySet<number>>()
+
+/** Functions that initialise a variable or field declared `RequestHandler`. */
+function handlerTypes(module: Module): ReadonlySet<number> {
+  const before = known.get(module)
+  if (before !== undefined) return before
+  const found = new Set<number>()
+  const add = (type: { readonly kind: string } | null, value: Expression | null | undefined): void => {
+    if (value?.kind === 'function' && type?.kind === 'named' && 'name' in type && /(?:^|\.)(?:RequestHandler|Handler)$/.test(String(type.name))) found.add(value.function)
+  }
+  if (module.requests.some(({ from }) => from === 'express')) {
+    for (const { type, values } of module.bindings) for (const value of values) add(type, value)
+    for (const { members } of module.classes) for (const member of members) add(member.type, member.value)
+  }
+  known.set(module, found)
+  return found
+}
+
+function behaves(module: Module, index: number, { parameters }: FunctionNode): boolean {
+  const [request, response] = parameters
+  if (request === undefined || response === undefined || parameters.length === 4) return false
+  let reads = false
+  let answers = false
+  for (const node of ownExpressions(module, index)) {
+    if (isMemberOf(node, request.binding, READS)) reads = true
+    else if (node.kind === 'call' && isMemberOf(node.callee, response.binding, ANSWERS)) answers = true
+  }
+  return reads && answers
+}
+
+function isMemberOf(node: Expression, binding: number, names: ReadonlySet<string>): boolean {
+  return node.kind === 'member' && names.has(node.property) && node.object.kind === 'ref' && node.object.binding === binding
+}

@@ -1,0 +1,94 @@
+import type { ChainElement, Call, Expression, Frame, FunctionNode, FunctionRef, Module, Program, Site, Value } from '../../model/index.ts'
+import { WRAPPER_DEPTH } from '../limits.ts'
+import { callsIn } from '../walk.ts'
+import type { Item } from './elements.ts'
+
+type Running = ChainElement['functions'][number]
+
+export interface Unwrapped {
+  readonly functions: readonly Running[]
+  /** As called, outermost first. */
+  readonly wrappers: readonly string[]
+}
+
+/**
+ * The functions that do the work of an item. A wrapper is known by what it does: it is called with the function, and what it
+ * returns calls that function with its own request and response (`asyncHandler`); of a package, it is a call with a function
+ * among its arguments. Functions that no wrapper is around are what they are.
+ */
+export function unwrap(program: Program, item: Item): Unwrapped {
+  const functions = new Map<FunctionRef, Running>()
+  const wrappers: string[] = []
+  for (const value of item.values) open(program, value, 0, functions, wrappers)
+  return { functions: [...functions.values()], wrappers }
+}
+
+function open(program: Program, value: Value, depth: number, into: Map<FunctionRef, Running>, wrappers: string[]): void {
+  const inner = depth < WRAPPER_DEPTH ? insideOf(program, value) : null
+  if (inner !== null) {
+    if (!wrappers.includes(inner.name)) wrappers.push(inner.name)
+    for (const wrapped of inner.values) open(program, wrapped, depth + 1, into, wrappers)
+  } else if (value.kind === 'function' && !into.has(value.function)) {
+    into.set(value.function, { function: value.function, frame: value.frame })
+  }
+}
+
+/** What a wrapper wraps, and its name; null when the value is no wrapper. */
+function insideOf(program: Program, value: Value): { readonly values: readonly Value[], readonly name: string } | null {
+  if (value.kind === 'library' || value.kind === 'instance') return insideOfLibrary(program, value.created, value.frame)
+  if (value.kind !== 'function' || value.function.node.parent <= 0) return null
+  const { module, node, index } = value.function
+  const [request, response] = node.parameters
+  if (request === undefined || response === undefined) return null
+  for (const call of callsIn(module, index)) {
+    if (!passes(call, request.binding, 0) || !passes(call, response.binding, 1)) continue
+    const wrapped = calledParameter(call, module, index)
+    if (wrapped === null) continue
+    const values = program.evaluate({ module, node: wrapped.callee }, value.frame).filter(({ kind }) => kind === 'function' || kind === 'library')
+    if (values.length > 0 && !values.includes(value)) return { values, name: wrapped.owner.name ?? node.name ?? 'wrapper' }
+  }
+  return null
+}
+
+/** Whether the call hands the parameter on at this place, also through `.call(this, ...)`. */
+function passes(call: Call, binding: number, index: number): boolean {
+  const shift = call.callee.kind === 'member' && call.callee.property === 'call' ? 1 : 0
+  const argument = call.arguments[index + shift]
+  return argument?.kind === 'ref' && argument.binding === binding
+}
+
+/** The callee, when it is a parameter of a function around this one. */
+function calledParameter(call: Call, module: Module, inner: number): { readonly callee: Expression, readonly owner: FunctionNode } | null {
+  const callee = call.callee.kind === 'member' && call.callee.property === 'call' ? call.callee.object : call.callee
+  const root = rootOf(callee)
+  if (root?.kind !== 'ref') return null
+  const binding = module.bindings[root.binding]
+  const owner = binding === undefined ? undefined : module.functions[binding.function]
+  if (binding === undefined || owner === undefined || binding.function === inner || binding.function === 0) return null
+  return binding.kind === 'parameter' || binding.kind === 'temporary' ? { callee, owner } : null
+}
+
+function rootOf(callee: Expression): Expression | null {
+  let node = callee
+  while (node.kind === 'member') node = node.object
+  return node
+}
+
+function insideOfLibrary(program: Program, created: Site | null, frame: Frame | null): { readonly values: readonly Value[], readonly name: string } | null {
+  if (created?.node.kind !== 'call') return null
+  const { module, node } = created
+  const targets = program.targets({ module, node }, frame)
+  if (targets.some(found => found.kind === 'library' && found.target.signature?.middleware !== undefined)) return null
+  const values: Value[] = []
+  for (const argument of node.arguments) {
+    for (const value of program.evaluate({ module, node: argument }, frame)) {
+      if (value.kind === 'function' && isHandler(value.function.node)) values.push(value)
+    }
+  }
+  return values.length === 0 ? null : { values, name: program.words({ module, node: node.callee }) }
+}
+
+/** Two parameters or more (request, response): callbacks of options (`keyGenerator: req => ...`) have one. */
+function isHandler(node: FunctionNode): boolean {
+  return node.parameters.length >= 2
+}

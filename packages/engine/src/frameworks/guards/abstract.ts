@@ -1,0 +1,94 @@
+import type { Frame, FunctionRef, Value } from '../../model/index.ts'
+
+/**
+ * What a value is for a request that a stranger sends. The idea is abstract interpretation under a hypothesis: the request
+ * carries no credential, or one that the stranger made up. `by` tells that the credential decided what the value is.
+ */
+export type Abstract = (
+  | { readonly kind: 'constant', readonly value: string | number | boolean | null | undefined }
+  /** What only a request with a credential has: principal, session data, results of looking up a credential. Falsy. */
+  | { readonly kind: 'absent' }
+  /** Text made up by the stranger, or what decodes from it without verification. Truthy. */
+  | { readonly kind: 'forged' }
+  /** Body, query and path parameters: anything. */
+  | { readonly kind: 'client' }
+  | { readonly kind: 'request' | 'next' }
+  | { readonly kind: 'response', readonly status: number | null }
+  /** A part of the request or response whose members are asked one by one. */
+  | { readonly kind: 'part', readonly part: string }
+  | { readonly kind: 'closure', readonly function: FunctionRef, readonly frame: Frame | null, readonly scope: Scope | null, readonly self: Value | null }
+  | { readonly kind: 'record', readonly fields: ReadonlyMap<string, Abstract>, readonly open: boolean }
+  | { readonly kind: 'list', readonly items: readonly Abstract[] }
+  | { readonly kind: 'regex', readonly pattern: string, readonly flags: string }
+  | { readonly kind: 'error', readonly status: number | null }
+  /** `fails`: what it is rejected with; `value` null: it is never fulfilled. */
+  | { readonly kind: 'promise', readonly value: Abstract | null, readonly fails: Abstract | null }
+  /** A thing of the program or of a package; truthy. */
+  | { readonly kind: 'value', readonly value: Value }
+  | { readonly kind: 'truthy' | 'unknown' }
+) & { readonly by?: true }
+
+/** One activation under interpretation: where its variables are kept. */
+export interface Scope {
+  readonly id: number
+  readonly function: FunctionRef
+  readonly frame: Frame | null
+  readonly parent: Scope | null
+  readonly self: Abstract | null
+}
+
+export const UNKNOWN: Abstract = { kind: 'unknown' }
+export const ABSENT: Abstract = { kind: 'absent', by: true }
+export const FORGED: Abstract = { kind: 'forged', by: true }
+export const TRUTHY: Abstract = { kind: 'truthy' }
+export const UNDEFINED: Abstract = { kind: 'constant', value: undefined }
+
+export function constant(value: string | number | boolean | null | undefined, by: boolean): Abstract {
+  return by ? { kind: 'constant', value, by: true } : { kind: 'constant', value }
+}
+
+/** Whether it counts as true; null when either may be. */
+export function truth(value: Abstract): boolean | null {
+  switch (value.kind) {
+    case 'constant': return Boolean(value.value)
+    case 'absent': return false
+    case 'client': case 'unknown': return null
+    default: return true
+  }
+}
+
+/** The value with the mark that a credential decided it. */
+export function marked(value: Abstract, by: boolean): Abstract {
+  return by && value.by === undefined ? { ...value, by: true } : value
+}
+
+/** What is known when either may be. */
+export function join(one: Abstract, other: Abstract): Abstract {
+  if (one === other) return one
+  const by = one.by !== undefined || other.by !== undefined
+  if (one.kind === 'constant' && other.kind === 'constant' && one.value === other.value) return marked(one, by)
+  if (one.kind === 'promise' || other.kind === 'promise') return joinPromises(one, other, by)
+  if (one.kind === other.kind && (one.kind === 'absent' || one.kind === 'forged' || one.kind === 'client' || one.kind === 'next' || one.kind === 'request')) return one
+  if (one.kind === 'closure' && other.kind === 'closure' && one.function === other.function) return one
+  if (one.kind === 'record' && other.kind === 'record') return joinRecords(one, other, by)
+  const truths = [truth(one), truth(other)]
+  if (truths[0] === false && truths[1] === false) return marked(one.kind === 'absent' ? one : other.kind === 'absent' ? other : one, by)
+  return marked(truths[0] === true && truths[1] === true ? TRUTHY : UNKNOWN, by)
+}
+
+function joinPromises(one: Abstract, other: Abstract, by: boolean): Abstract {
+  const left = one.kind === 'promise' ? one : { value: one, fails: null }
+  const right = other.kind === 'promise' ? other : { value: other, fails: null }
+  const value = left.value === null ? right.value : right.value === null ? left.value : join(left.value, right.value)
+  return marked({ kind: 'promise', value, fails: left.fails ?? right.fails }, by)
+}
+
+type RecordValue = Extract<Abstract, { kind: 'record' }>
+
+function joinRecords(one: RecordValue, other: RecordValue, by: boolean): Abstract {
+  const fields = new Map<string, Abstract>()
+  for (const key of new Set([...one.fields.keys(), ...other.fields.keys()])) {
+    fields.set(key, join(one.fields.get(key) ?? UNDEFINED, other.fields.get(key) ?? UNDEFINED))
+  }
+  return marked({ kind: 'record', fields, open: one.open || other.open }, by)
+}

@@ -1,0 +1,35 @@
+import type { Value } from '../../model/index.ts'
+import type { Abstract } from './abstract.ts'
+
+/** Which parameter of a function is which, and what the members of request and response mean: all that judging guards needs of a framework. */
+export interface Dialect {
+  /** What the parameters are, by the role of the element and the number of parameters. */
+  readonly parameters: (role: string, count: number) => readonly Abstract[]
+  /** What a member of the request is; null: something that only middleware could have put there. */
+  readonly request: (name: string, facts: Facts) => Abstract | null
+  /** What a call of a method of the request gives; null: not one of the framework. */
+  readonly requestCall: (name: string, args: readonly Abstract[], facts: Facts) => Abstract | null
+  readonly part: (part: string, name: string, facts: Facts) => Abstract
+  /** What calling a method of the response does. */
+  readonly response: (name: string, args: readonly Abstract[]) => Answering
+  /** Values of the program that are the request, the response or `next`. */
+  readonly known: (value: Value) => Abstract | null
+}
+
+export type Answering =
+  | { readonly kind: 'answers', readonly status: number | null, readonly location?: string | null }
+  | { readonly kind: 'status', readonly status: number | null }
+  | { readonly kind: 'other' }
+
+/** The request under judgement. Path and method are those of the route, with a sample in place of each parameter. */
+export interface Facts {
+  /** What stands in the place of a credential. */
+  readonly credential: Abstract
+  /** What a call of an unknown function with a credential does: gives nothing, or throws. */
+  readonly unverified: 'nothing' | 'throws'
+  readonly method: string
+  readonly path: string
+  readonly mount: string
+  /** Set when path or method was asked, so that the answer holds for this route only. */
+  readonly asked: { route: boolean }
+}

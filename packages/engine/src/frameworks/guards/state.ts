@@ -1,0 +1,42 @@
+import { join, UNDEFINED, type Abstract } from './abstract.ts'
+
+/** What holds at one point of a path: variables, properties set on the request, and whether the point is reached at all. */
+export class State {
+  store: Map<string, Abstract>
+  /** A credential decided a condition on the way here. */
+  by: boolean
+  dead: boolean
+
+  constructor(store: Map<string, Abstract> = new Map(), by = false, dead = false) {
+    this.store = store
+    this.by = by
+    this.dead = dead
+  }
+
+  copy(): State {
+    return new State(new Map(this.store), this.by, this.dead)
+  }
+
+  /** Goes on with what holds in another state. */
+  become(other: State): void {
+    this.store = other.store
+    this.by = other.by
+    this.dead = other.dead
+  }
+
+  /** Goes on with what holds in both. */
+  merge(other: State): void {
+    if (other.dead) return
+    if (this.dead) {
+      this.become(other)
+      return
+    }
+    for (const [key, value] of other.store) {
+      const mine = this.store.get(key)
+      if (mine === undefined) this.store.set(key, value)
+      else if (mine !== value) this.store.set(key, join(mine, value))
+    }
+    for (const [key, value] of this.store) if (key.startsWith('@') && !other.store.has(key)) this.store.set(key, join(value, UNDEFINED))
+    this.by = this.by && other.by
+  }
+}

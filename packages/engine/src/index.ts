@@ -1,0 +1,6 @@
+export type * from './model/index.ts'
+export { positionAt, type Position } from './model/position.ts'
+export { emptyPolicy, readPolicy, type PolicyProblem, type PolicyResult } from './policy/index.ts'
+export { isSource, projectRoot } from './project/index.ts'
+export { type Settings } from './rules/index.ts'
+export { createWorkspace, type Workspace, type WorkspaceInput } from './workspace.ts'

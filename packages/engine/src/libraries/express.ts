@@ -1,0 +1,175 @@
+import type { Item, Library, Result, Signature } from '../model/library.ts'
+
+const request: Result = { type: 'Request' }
+const response: Result = { type: 'Response' }
+const next: Result = { type: 'NextFunction' }
+
+/** A middleware has three parameters, one with four handles errors. */
+const handler = { 0: [request, response, next], 4: [null, request, response, next] } as const
+const registers: Signature = { callbacks: { '*': handler, '*[]': handler }, returns: { self: true } }
+const registration: Item = { call: registers }
+
+/** Methods of HTTP that applications, routers and routes have in both versions. */
+const methods = {
+  all: registration,
+  checkout: registration,
+  copy: registration,
+  delete: registration,
+  get: registration,
+  head: registration,
+  lock: registration,
+  merge: registration,
+  mkactivity: registration,
+  mkcol: registration,
+  move: registration,
+  notify: registration,
+  options: registration,
+  patch: registration,
+  post: registration,
+  purge: registration,
+  put: registration,
+  report: registration,
+  search: registration,
+  subscribe: registration,
+  trace: registration,
+  unlock: registration,
+  unsubscribe: registration
+} satisfies Record<string, Item>
+
+const onParameter = [request, response, next, { source: 'params' }, null] satisfies (Result | null)[]
+
+const routing = {
+  ...methods,
+  connect: registration,
+  link: registration,
+  propfind: registration,
+  proppatch: registration,
+  unlink: registration,
+  param: { call: { callbacks: { 1: onParameter }, returns: { self: true } } },
+  route: { call: { returns: { type: 'IRoute' } } },
+  use: registration
+} satisfies Record<string, Item>
+
+const fluent: Item = { call: { returns: { self: true } } }
+const header: Item = {
+  call: { inputs: { 0: 'response-header-name', 1: 'response-header-value' }, returns: { self: true } }
+}
+/** `res.json(status, body)` is the form of Express 3, which 4 still takes. */
+const answer: Item = {
+  call: [
+    { when: { 0: 'number', 1: 'present' }, inputs: { 1: 'response-body' }, answers: { status: '0' }, returns: { self: true }, undeclared: 'a form of Express 3' },
+    { inputs: { 0: 'response-body' }, answers: {}, returns: { self: true } }
+  ]
+}
+const answerOfFile: Item = { call: { answers: {} } }
+
+const exports = {
+  Router: { call: { returns: { type: 'Router' } }, new: { returns: { type: 'Router' }, undeclared: 'works, since a function that returns an object may be constructed' } },
+  json: { call: { middleware: { role: 'body-parser' } } },
+  raw: { call: { middleware: { role: 'body-parser' } } },
+  text: { call: { middleware: { role: 'body-parser' } } },
+  urlencoded: { call: { middleware: { role: 'body-parser' } } },
+  static: { call: { middleware: { role: 'static' } } }
+} satisfies Record<string, Item>
+
+/** Express 4 and 5. What other packages put on requests (`req.user`, `req.session`) is here, since it is read from this type. */
+export const express: Library = {
+  package: 'express',
+  aliases: ['express-serve-static-core', 'express5', 'express4'],
+  versions: '4 || 5',
+  manual: 'https://expressjs.com/en/5x/api.html',
+  exports: {
+    default: { call: { returns: { type: 'Application' } }, members: exports },
+    ...exports
+  },
+  types: {
+    Application: {
+      extends: 'Router',
+      members: {
+        // `app.get('title')` reads a setting.
+        get: { call: [{ when: { 1: 'absent' } }, registers] },
+        del: { ...registration, undeclared: 'removed in Express 5, deprecated in 4' },
+        disable: fluent,
+        enable: fluent,
+        set: fluent,
+        listen: {}
+      }
+    },
+    Express: { extends: 'Application' },
+    Router: { members: routing },
+    IRouter: { extends: 'Router' },
+    IRoute: { members: methods },
+    RequestHandler: { parameters: [request, response, next] },
+    Handler: { extends: 'RequestHandler', parameters: [request, response, next] },
+    ErrorRequestHandler: { parameters: [null, request, response, next] },
+    RequestParamHandler: { parameters: onParameter },
+    NextFunction: { call: {} },
+    Request: {
+      members: {
+        app: { type: 'Application' },
+        body: { source: 'body' },
+        query: { source: 'query' },
+        params: { source: 'params' },
+        headers: { source: 'headers' },
+        rawHeaders: { source: 'headers' },
+        cookies: { source: 'cookies' },
+        // Signed by the server: clients cannot choose them.
+        signedCookies: {},
+        path: { source: 'path' },
+        url: { source: 'path' },
+        originalUrl: { source: 'path' },
+        hostname: { source: 'headers' },
+        host: { source: 'headers' },
+        subdomains: { source: 'headers' },
+        get: { call: { returns: { source: 'headers' } } },
+        header: { call: { returns: { source: 'headers' } } },
+        param: { call: { returns: { source: 'params' } }, undeclared: 'removed in Express 5: looks in params, body and query' },
+        res: { type: 'Response' },
+        file: { source: 'files', undeclared: 'put there by multer' },
+        files: { source: 'files', undeclared: 'put there by multer and express-fileupload' },
+        rawBody: { source: 'body', undeclared: 'put there by the verify function of a body parser' },
+        user: { source: 'principal', undeclared: 'put there by passport and guards of all kinds' },
+        auth: { source: 'principal', undeclared: 'put there by express-jwt, express-oauth2-jwt-bearer and express-basic-auth' },
+        oidc: { source: 'principal', undeclared: 'put there by express-openid-connect' },
+        session: { source: 'principal', undeclared: 'put there by express-session: the server alone writes it' }
+      }
+    },
+    Response: {
+      members: {
+        app: { type: 'Application' },
+        req: { type: 'Request' },
+        json: answer,
+        jsonp: answer,
+        send: answer,
+        end: { call: { inputs: { 0: 'response-body' }, answers: {}, returns: { self: true } } },
+        write: { call: { inputs: { 0: 'response-body' } } },
+        status: { call: { status: '0', returns: { self: true } } },
+        sendStatus: { call: { answers: { status: '0' }, returns: { self: true } } },
+        writeHead: { call: { status: '0', returns: { self: true } } },
+        redirect: {
+          call: [
+            { when: { 1: 'present' }, inputs: { 1: 'redirect-target' }, answers: { status: '0' } },
+            { inputs: { 0: 'redirect-target' }, answers: { status: 302 } }
+          ]
+        },
+        location: { call: { inputs: { 0: 'redirect-target' }, returns: { self: true } } },
+        render: { call: { answers: {} } },
+        sendFile: answerOfFile,
+        sendfile: { ...answerOfFile, undeclared: 'removed in Express 5, deprecated in 4' },
+        download: answerOfFile,
+        set: header,
+        header,
+        setHeader: header,
+        append: header,
+        attachment: fluent,
+        clearCookie: fluent,
+        contentType: fluent,
+        cookie: fluent,
+        format: fluent,
+        links: fluent,
+        type: fluent,
+        vary: fluent
+      }
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import type { Library } from '../model/library.ts'
+
+/** The pool of node-postgres under its own name; the class itself is what the package exports. */
+export const pgPool: Library = {
+  package: 'pg-pool',
+  versions: '3',
+  manual: 'https://github.com/brianc/node-postgres/tree/master/packages/pg-pool#readme',
+  exports: { default: { new: { returns: { type: 'pg#Pool' } }, call: { returns: { type: 'pg#Pool' }, undeclared: 'a pool may be made without `new`' } } }
+}

@@ -1,0 +1,134 @@
+import type { Assign, Call, Expression } from '../model/expression.ts'
+import type { FunctionNode, Module } from '../model/module.ts'
+import type { Statement } from '../model/statement.ts'
+import { forEachExpression } from './walk.ts'
+
+/** Where a function literal is handed over: an argument of a call, or inside of one, behind `path` (`.handler`, `[]`). */
+export interface Handover {
+  readonly call: Call
+  readonly argument: number
+  readonly path: string
+}
+
+/** What one walk over a file finds, for questions that go against the direction of reading. A pure function of the module. */
+export interface ModuleIndex {
+  /** Calls by the last name of the callee; `super` calls by that name. */
+  readonly calls: ReadonlyMap<string, readonly Call[]>
+  /** Calls with arguments that name a function or more: by the names. */
+  readonly handedNames: ReadonlyMap<string, readonly Handover[]>
+  /** Function literals by index, where they are handed over. */
+  readonly handovers: ReadonlyMap<number, Handover>
+  /** Assignments to properties, by the name of the property. */
+  readonly writes: ReadonlyMap<string, readonly Assign[]>
+  /** Other names that a name goes by in this file: renaming imports and exports, aliases, properties. */
+  readonly renames: ReadonlyMap<string, readonly string[]>
+}
+
+const indexes = new WeakMap<Module, ModuleIndex>()
+
+export function indexOf(module: Module): ModuleIndex {
+  let index = indexes.get(module)
+  if (!index) indexes.set(module, index = build(module))
+  return index
+}
+
+function build(module: Module): ModuleIndex {
+  const calls = new Map<string, Call[]>()
+  const handedNames = new Map<string, Handover[]>()
+  const handovers = new Map<number, Handover>()
+  const writes = new Map<string, Assign[]>()
+  const renames = new Map<string, string[]>()
+  const hand = (call: Call, argument: number, path: string, node: Expression): void => {
+    if (node.kind === 'function') handovers.set(node.function, { call, argument, path })
+    else if (node.kind === 'ref' || node.kind === 'member') add(handedNames, nameOf(node), { call, argument, path })
+    else if (node.kind === 'array') for (const element of node.elements) if (element) hand(call, argument, `${path}[]`, element)
+    if (node.kind !== 'object') return
+    for (const entry of node.entries) if (entry.kind === 'property') hand(call, argument, `${path}.${entry.key}`, entry.value)
+  }
+  const rename = (from: string | null, to: string): void => {
+    if (from !== null && from !== to) add(renames, from, to)
+  }
+  forEachExpression(module, node => {
+    if (node.kind === 'call') {
+      add(calls, nameOf(node.callee) ?? '', node)
+      for (const [argument, value] of node.arguments.entries()) hand(node, argument, '', value)
+    } else if (node.kind === 'assign' && node.target.kind === 'member') {
+      add(writes, node.target.property, node)
+      rename(nameOf(node.value), node.target.property)
+    } else if (node.kind === 'object') {
+      for (const entry of node.entries) if (entry.kind === 'property') rename(nameOf(entry.value), entry.key)
+    }
+  })
+  for (const binding of module.bindings) {
+    if (binding.import) rename(binding.import.name, binding.name)
+    for (const value of binding.values) rename(nameOf(value), binding.name)
+  }
+  for (const one of module.exports) rename(one.imported ?? (one.value ? nameOf(one.value) : null), one.name)
+  return { calls, handedNames, handovers, writes, renames }
+}
+
+function add<T>(map: Map<string, T[]>, name: string | null, value: T): void {
+  if (name === null) return
+  const list = map.get(name)
+  if (list) list.push(value)
+  else map.set(name, [value])
+}
+
+/** The last name of an expression that names something: `c` of `a.b.c`, also behind calls of `bind`. */
+export function nameOf(node: Expression): string | null {
+  switch (node.kind) {
+    case 'ref':
+    case 'global': return node.name
+    case 'member': {
+      const isThrough = node.property === 'call' || node.property === 'apply' || node.property === 'bind'
+      return isThrough ? nameOf(node.object) : node.property
+    }
+    case 'call': return node.callee.kind === 'member' && node.callee.property === 'bind' ? nameOf(node.callee.object) : null
+    case 'await':
+    case 'fallback': return nameOf(node.value)
+    case 'super': return 'super'
+    default: return null
+  }
+}
+
+const returnsOf = new WeakMap<FunctionNode, readonly Expression[]>()
+
+/** The expressions that a function returns, in order of text; those of nested functions are theirs. */
+export function returnedExpressions(node: FunctionNode): readonly Expression[] {
+  let found = returnsOf.get(node)
+  if (!found) {
+    const collected: Expression[] = []
+    collectReturns(node.body, collected)
+    returnsOf.set(node, found = collected)
+  }
+  return found
+}
+
+function collectReturns(statements: readonly Statement[], into: Expression[]): void {
+  for (const statement of statements) {
+    switch (statement.kind) {
+      case 'return':
+        if (statement.value) into.push(statement.value)
+        break
+      case 'if':
+        collectReturns(statement.then, into)
+        collectReturns(statement.else, into)
+        break
+      case 'loop':
+      case 'each':
+      case 'block':
+        collectReturns(statement.body, into)
+        break
+      case 'switch':
+        for (const one of statement.cases) collectReturns(one.body, into)
+        break
+      case 'try':
+        collectReturns(statement.block, into)
+        collectReturns(statement.handler ?? [], into)
+        collectReturns(statement.finalizer ?? [], into)
+        break
+      default:
+        break
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import type { Frame } from '../model/value.ts'
+import { QUESTION_DEPTH, ROUNDS } from './limits.ts'
+import { areSameValues, nothing, unknown, type Values } from './values.ts'
+
+/** One question: a node of the tree (or another object that stands for a question) in one activation. */
+interface Entry {
+  state: 'open' | 'active' | 'provisional' | 'done'
+  /** The answer, or the best one so far. */
+  values: Values
+  /** Place on the stack while active; the lowest place that it depends on while provisional. */
+  index: number
+  /** Provisional answers that are to be settled with this one. */
+  members: Entry[]
+}
+
+/**
+ * Answers questions that may depend on each other in cycles. A question that is asked while it is being answered gives what is known
+ * so far; the outermost question of such a knot is asked again until nothing changes (a least fixed point, by chaotic iteration over
+ * strongly connected parts found on the way, after Tarjan and Bourdoncle). Answers are kept only when they no longer depend on
+ * unfinished ones, so that they are the same in whatever order questions come.
+ */
+export class Solver {
+  #everyone = new Map<object, Entry>()
+  #activations = new Map<Frame, Map<object, Entry>>()
+  readonly #stack: Entry[] = []
+  /** The lowest place on the stack that the question being answered depends on. */
+  #lowest = Infinity
+  #changes = 0
+  #isCut = false
+
+  answer(question: object, frame: Frame | null, compute: () => Values): Values {
+    const entry = this.#entry(question, frame)
+    if (entry.state === 'done') return entry.values
+    if (entry.state !== 'open') {
+      this.#lowest = Math.min(this.#lowest, entry.index)
+      return entry.values
+    }
+    if (this.#stack.length >= QUESTION_DEPTH) {
+      this.#lowest = 0
+      this.#isCut = true
+      return unknown
+    }
+    return this.#ask(entry, compute)
+  }
+
+  get isIdle(): boolean {
+    return this.#stack.length === 0
+  }
+
+  /** Forgets all answers: something that they may rest on has changed. Only between questions. */
+  clear(): void {
+    this.#everyone = new Map()
+    this.#activations = new Map()
+  }
+
+  #ask(entry: Entry, compute: () => Values): Values {
+    const outer = this.#lowest
+    const index = entry.index = this.#stack.length
+    entry.state = 'active'
+    this.#stack.push(entry)
+    try {
+      const low = this.#iterate(entry, compute)
+      this.#stack.pop()
+      this.#settle(entry, low)
+      this.#lowest = low < index ? Math.min(outer, low) : outer
+    } catch (error) {
+      this.#stack.length = index
+      entry.state = 'open'
+      this.#lowest = outer
+      throw error
+    }
+    if (index === 0) this.#isCut = false
+    return entry.values
+  }
+
+  /** Computes until stable when the entry heads a knot; else once. Gives the lowest place that the answer depends on. */
+  #iterate(entry: Entry, compute: () => Values): number {
+    for (let round = 1; ; round++) {
+      const changes = this.#changes
+      this.#lowest = Infinity
+      const values = compute()
+      const low = this.#lowest
+      const hasChanged = !areSameValues(values, entry.values)
+      entry.values = values
+      if (hasChanged) this.#changes++
+      if (low !== entry.index || this.#changes === changes || this.#isCut) return low
+      if (round === ROUNDS) {
+        this.#isCut = true
+        return low
+      }
+      for (const member of entry.members) member.state = 'open'
+      entry.members = []
+    }
+  }
+
+  #settle(entry: Entry, low: number): void {
+    const head = low < entry.index ? this.#stack[low] : undefined
+    if (head) {
+      entry.state = 'provisional'
+      entry.index = low
+      head.members.push(entry)
+      for (const member of entry.members) {
+        member.index = Math.min(member.index, low)
+        head.members.push(member)
+      }
+    } else {
+      entry.state = 'done'
+      for (const member of entry.members) member.state = this.#isCut ? 'open' : 'done'
+    }
+    entry.members = []
+  }
+
+  #entry(question: object, frame: Frame | null): Entry {
+    const table = frame ? this.#tableOf(frame) : this.#everyone
+    let entry = table.get(question)
+    if (!entry) table.set(question, entry = { state: 'open', values: nothing, index: 0, members: [] })
+    return entry
+  }
+
+  #tableOf(frame: Frame): Map<object, Entry> {
+    let table = this.#activations.get(frame)
+    if (!table) this.#activations.set(frame, table = new Map())
+    return table
+  }
+}

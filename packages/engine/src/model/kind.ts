@@ -1,0 +1,28 @@
+/**
+ * What a place in a program wants or gives. Library models say which argument has which kind; rules say which kinds must
+ * not meet; neither knows the other (after Mariana Trench's kinds and CodeQL's Concepts).
+ */
+export type Kind =
+  /** Text that a database parses as SQL. */
+  | 'sql-text'
+  /** A table, column or direction name that is put into SQL by the library. */
+  | 'sql-identifier'
+  /** Values bound to placeholders: safe. */
+  | 'sql-values'
+  /** Keys and values written into rows of an entity. */
+  | 'write'
+  /** A condition that picks rows of an entity. */
+  | 'filter'
+  /** The body of an answer. */
+  | 'response-body'
+  | 'response-header-name' | 'response-header-value'
+  | 'redirect-target'
+  | 'log-text'
+  /** The text of a token that is signed or a payload that clients can read. */
+  | 'token-payload'
+
+/** Where request data comes from. */
+export type SourceKind = 'body' | 'query' | 'params' | 'headers' | 'cookies' | 'files' | 'path' | 'request' | 'principal'
+
+/** What is known of a value whatever its text: such values cannot carry an injection (rules say which of them they trust). */
+export type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'uuid' | 'enum' | 'object' | 'array' | 'buffer' | 'null' | 'any'

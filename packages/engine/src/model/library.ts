@@ -1,0 +1,215 @@
+import type { Kind, SourceKind, ValueType } from './kind.ts'
+
+/**
+ * Knowledge of one npm package, as data (JSON could hold it; users write theirs in the same form). It says what calls give,
+ * what their arguments mean, and which types they are; it never says what is a defect.
+ */
+export interface Library {
+  /** The package's name as imported; a Node builtin as `node:fs`. */
+  readonly package: string
+  /** Other names under which the same things are imported (`fs`, `koa-router`, `pg-promise/lib`). */
+  readonly aliases?: readonly string[]
+  /**
+   * Ends of paths of clients that the package's generator writes into a project (`generated/prisma/client`). A specifier that ends so
+   * (with or without an extension) is this package, whether the file is there or not: it is made by a build, and holds no handwriting.
+   */
+  readonly generated?: readonly string[]
+  /** The versions read, as a range. */
+  readonly versions: string
+  /** Where it is documented. */
+  readonly manual: string
+  /** What the package exports: `default`, names, and `=` for the CommonJS value (defaults to `default`). */
+  readonly exports: Readonly<Record<string, Item>>
+  /** The types of instances that its calls give or that annotations name. A key is the exported type's name wherever there is one, without the namespace it stands in (`Request` of `express.Request`). */
+  readonly types?: Readonly<Record<string, LibraryType>>
+}
+
+/** The members of instances of one class, interface or query builder. */
+export interface LibraryType {
+  /** A type of the same package (or `package#Type`) whose members it has too. */
+  readonly extends?: string
+  readonly members?: Readonly<Record<string, Item>>
+  /** Members of every other name; `of: 'name'` in a result stands for the name read (Prisma's `client.user`). */
+  readonly others?: Item
+  /** Instances can be called or used as a tag themselves (`knex('books')`, postgres.js' `sql`). */
+  readonly call?: Signature | readonly Signature[]
+  readonly tag?: Signature
+  /** It is a type of functions: what their callers hand them, parameter by parameter (null: nothing known). */
+  readonly parameters?: readonly (Result | null)[]
+  /** Static members that a project's class has when it extends this type (Sequelize's `Model.create`), and what `new` of it does. */
+  readonly static?: Readonly<Record<string, Item>>
+  readonly new?: Signature
+  /** Declared only as a type, in the package's declarations, under no name: a test does not look for it. */
+  readonly virtual?: true
+}
+
+/** A thing with a name in a package: it may be read, called, constructed, used as a tag, or have members. */
+export interface Item {
+  /** The value is an instance of this type (of the same package, or `package#Type`). */
+  readonly type?: string
+  /** Of `type`: the entity that the instance works on; `name`: the member's own name, `this`: that of the receiver. */
+  readonly of?: 'name' | 'this'
+  /** Reading it gives request data. */
+  readonly source?: SourceKind
+  /** Reading it gives a schema (see `SchemaStep`). */
+  readonly schema?: SchemaStep
+  readonly call?: Signature | readonly Signature[]
+  readonly new?: Signature | readonly Signature[]
+  readonly tag?: Signature
+  readonly members?: Readonly<Record<string, Item>>
+  /** Added while running, or not in the declarations, so that the test of declarations passes it over; says why. */
+  readonly undeclared?: string
+}
+
+/**
+ * A place of a call, read by `parsePort`: `this`; `0` an argument; `0.data` a property of it (dotted to any depth); `0[]` its elements; `*` any
+ * argument; `1*` argument 1 and all after it; `values` the holes of a tagged template; `text` its whole text; `1(0)`
+ * parameter 0 of the callback that is argument 1; `1()` what that callback returns; `name` the member's name.
+ */
+export type Port = string
+
+/** What one call takes and gives. With several signatures of a name, the first whose `when` holds is meant. */
+export interface Signature {
+  /** Forms of arguments. A form that cannot be told counts as held, except that `absent` and `present` are always told (by number). */
+  readonly when?: Readonly<Record<Port, ArgumentForm>>
+  /** What arrives where. */
+  readonly inputs?: Readonly<Record<Port, Input>>
+  /** What comes back; promises are looked through (the value is what they resolve to). Several results hold at once. */
+  readonly returns?: Result | readonly Result[]
+  /**
+   * What the library hands to callbacks: port of the callback (`0[]`: elements of an array, however deep) -> one result a parameter
+   * (null: nothing known). By arity where that differs: the entry of the greatest number that is not above the callback's count of
+   * parameters (`{ 0: [request, response, next], 4: [null, request, response, next] }`).
+   */
+  readonly callbacks?: Readonly<Record<Port, readonly (Result | null)[] | Readonly<Record<number, readonly (Result | null)[]>>>>
+  /** Values that arrive in the first port are then held by the second (`Object.assign`: `1*` into `0`; `merge`). */
+  readonly stores?: readonly { readonly from: Port, readonly into: Port }[]
+  /** What a middleware made by this call does, in the words of `MiddlewareRole`. */
+  readonly middleware?: MiddlewareRole
+  /** The call answers the request or refuses it (`res.send`, `createError`, `redirect`). */
+  readonly answers?: { readonly status?: Port | number }
+  /** Sets the status of the answer that is sent later (`res.status`). */
+  readonly status?: Port
+  /**
+   * It proves a credential (token, password, session): with a bad one it `throws` (or its promise rejects), or it `returns` something
+   * falsy that the caller must look at. What it gives for a good one is the principal.
+   */
+  readonly verifies?: 'throws' | 'returns'
+  /** A form of the call that the declarations leave out, so that their test passes it over; says why. */
+  readonly undeclared?: string
+}
+
+export type ArgumentForm = 'absent' | 'present' | 'string' | 'number' | 'boolean' | 'function' | 'object' | 'array' | 'template' | 'class'
+
+/** A kind, or a kind with what belongs to it. */
+export type Input = Kind | {
+  readonly kind: Kind
+  /** Whose rows: a port that names the entity; default: what the receiver is `of`. */
+  readonly entity?: Port
+  /** Only these kinds of values matter (`string`: an object here is another overload). */
+  readonly form?: ArgumentForm
+  /** Placeholders of the driver, for fixes. */
+  readonly placeholders?: Placeholders
+  /** The operation. */
+  readonly operation?: 'create' | 'read' | 'update' | 'delete'
+}
+
+/** How a driver writes bound values: `$1`, `?`, `:name`, `@name`, a tagged template; `values` is the port they go to. */
+export interface Placeholders {
+  readonly form: '$n' | '?' | ':name' | '@name' | 'tag'
+  readonly values: Port
+  /** Of `tag`: the tag to write: an expression (`Prisma.sql`), `this` for the receiver, `this.$queryRaw` for a member of it. */
+  readonly tag?: string
+}
+
+export type Result =
+  /** An instance of a type; `of`: the entity (port, `this`, or `name`) it works on. */
+  | { readonly type: string, readonly of?: Port }
+  /**
+   * The receiver itself (fluent), with everything it carries: its type, entity, schema and rows. Rows are narrowed by `select`;
+   * `many`: from here on they are one row (false) or a list; `plain`: they are plain objects.
+   */
+  | { readonly self: true, readonly select?: Select | readonly Select[], readonly many?: boolean, readonly plain?: boolean }
+  /**
+   * What arrived at a port, as it was, or as another type of value, cleaned for some kinds, with fewer keys, or one property of it;
+   * `element`: one element of it. `this`: what the receiver carries (the rows of a query builder).
+   */
+  | { readonly from: Port, readonly as?: ValueType, readonly cleans?: readonly Kind[], readonly keys?: Select, readonly element?: true, readonly property?: string }
+  /** Rows of an entity. */
+  | { readonly rows: Rows }
+  | { readonly source: SourceKind }
+  /** An object with these properties (`0`, `1`: a tuple); `array`: elements. */
+  | { readonly record: Readonly<Record<string, Result>> }
+  | { readonly array: Result }
+  /** A value of this type that carries nothing of its inputs (`affectedRows`, `count`). */
+  | { readonly value: ValueType }
+  /** What the callback at this port returns. */
+  | { readonly callback: Port }
+  /** A schema (of a validator), or its result on the value at a port. */
+  | { readonly schema: SchemaStep }
+  | { readonly parse: Port, readonly schema: Port, readonly options?: Port }
+  /** One thing or the other, by the form of an argument. */
+  | { readonly any: readonly Result[] }
+
+/** Rows of an entity: which one, how many, which columns and relations. Entity: default what the receiver is `of`; `sql`: port of the text that names the table. When the entity is a class of the project and they are not `plain`, they are its instances. */
+export interface Rows {
+  readonly entity?: Port
+  readonly sql?: Port
+  readonly many?: boolean
+  readonly select?: Select | readonly Select[]
+  /** Rows are plain objects (`.lean()`, `raw: true`) and do not run the entity's own serialisation. */
+  readonly plain?: boolean
+}
+
+/**
+ * Which columns (or keys) are meant by the value at a port. It says nothing when there is no value, or one that is not of its form (a
+ * port may have one entry a form).
+ * `names`: texts, one or an array or variadic (`1*`), `*` for all, dots for what is nested; `aliased`: the same, written `alias.name`;
+ * `flags`: `{ a: true }`, with `mode: 'only'` a false or 0 leaves out, an object in place of the flag says the same of what is nested
+ * (directly, or below its `select`, `omit`, `include`); `text`: space-separated, with `-x` to leave out and `+x` to add a hidden one
+ * (Mongoose); `sql`: a list as SQL text; `keys`: the keys of the object; `models`: classes, names, or objects with `model`, `association`
+ * or `as`, whose own `attributes` and `include` say the same of the related rows (Sequelize).
+ * `only`, `except`: these columns, all but these; `add`: hidden ones too; `relations`: they name relations to be loaded as well.
+ */
+export interface Select {
+  readonly port: Port
+  readonly form: 'names' | 'aliased' | 'flags' | 'text' | 'sql' | 'keys' | 'models'
+  readonly mode: 'only' | 'except' | 'add' | 'relations'
+  /** Of `relations`: the port, of the same form, that says which columns of the related rows are loaded (default: all). */
+  readonly columns?: Port
+}
+
+/** How a validator's call makes or changes a schema. `shape` is a port with an object of schemas. */
+export interface SchemaStep {
+  /** Starts a schema of this type. */
+  readonly type?: ValueType
+  /** The object of schemas that gives the keys. */
+  readonly shape?: Port
+  /** Elements of an array, values of a record. */
+  readonly element?: Port
+  /** Changes the schema at the receiver (`this`) or a port. */
+  readonly change?: Port
+  readonly unknown?: 'strip' | 'keep' | 'reject'
+  readonly only?: Port
+  readonly except?: Port
+  /** A schema, or an object of schemas, whose keys are added. */
+  readonly merge?: Port
+  /** Texts anchored by a format: uuid, enum, number-like: what the value is afterwards. */
+  readonly as?: ValueType
+  /** One of several schemas. */
+  readonly either?: Port
+  /** Another schema takes over (`pipe`, `transform` with a function gives `any`). */
+  readonly becomes?: Port
+}
+
+/** What a known middleware does; everything else is found by behaviour. */
+export interface MiddlewareRole {
+  /** Refuses requests without a credential (`guard`), only fills the principal (`principal`), or other known duties. */
+  readonly role: 'guard' | 'principal' | 'body-parser' | 'cors' | 'validator' | 'rate-limit' | 'headers' | 'session' | 'static' | 'other'
+  /** It refuses nobody when the option at this port has this value (`credentialsRequired: false`, `passthrough: true`). */
+  readonly unless?: { readonly port: Port, readonly is: string | number | boolean }
+  /** It refuses only when this option has this value. */
+  readonly onlyIf?: { readonly port: Port, readonly is: string | number | boolean }
+  /** Of a validator: which part of the request is checked by which schema, and whether the checked value replaces it. */
+  readonly validates?: readonly { readonly part: SourceKind, readonly schema: Port, readonly replaces: boolean }[]
+}

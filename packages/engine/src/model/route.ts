@@ -1,0 +1,109 @@
+import type { Place } from './span.ts'
+import type { SourceKind } from './kind.ts'
+import type { Frame, FunctionRef, Value } from './value.ts'
+
+/** One endpoint: a method and a full path, with everything that runs for it, in the order in which it runs. */
+export interface Route {
+  /** Upper case; `ALL` stands for every method, `USE` for a mounted handler that answers by itself. */
+  readonly method: string
+  /** Through every mount and prefix; parameters as `:id`; `?` stands for a part that could not be resolved. */
+  readonly path: string
+  /** False when a part of the path, or its mount, could not be resolved. */
+  readonly resolved: boolean
+  readonly framework: string
+  /** The registration (the call `router.post(...)`), and the span of its arguments' list for insertions. */
+  readonly place: Place
+  readonly registration: Registration
+  /** Everything before the handler and the handler, in running order. */
+  readonly chain: readonly ChainElement[]
+  readonly handler: ChainElement | null
+  readonly guards: readonly Guard[]
+  /** Whether a request without a credential is refused: proven, absent, or opaque (something unknown may do it). */
+  readonly auth: 'proven' | 'absent' | 'opaque'
+  /** Routes that share router, file or class and so vote together. */
+  readonly group: string
+  /** Mounted in code that only runs under a condition of the environment (`NODE_ENV`), as written. */
+  readonly condition: string | null
+  /** The application that it belongs to: the path of the file that makes it, and a name. */
+  readonly app: string
+}
+
+/** Where and how a route is written down, for fixes. */
+export interface Registration {
+  readonly place: Place
+  /** The first argument after the path: where a guard would be inserted. */
+  readonly insertAt: number | null
+  readonly receiver: string
+}
+
+/** A middleware or handler. */
+export interface ChainElement {
+  readonly name: string
+  readonly place: Place
+  /** What runs: project functions with their activation; empty when it is a library's. */
+  readonly functions: readonly { readonly function: FunctionRef, readonly frame: Frame | null }[]
+  /** The values behind it, library middlewares included. */
+  readonly values: readonly Value[]
+  readonly role: 'handler' | 'middleware' | 'error-handler' | 'parameter'
+  /** Wrappers around the handler (`asyncHandler`), outermost first. */
+  readonly wrappers: readonly string[]
+  /** Where it was registered: in the route call itself, at a mount or `use`, or on the whole application. */
+  readonly scope: 'route' | 'router' | 'app'
+}
+
+/** Something on the chain (or in the handler) that refuses requests. */
+export interface Guard {
+  readonly name: string
+  readonly place: Place
+  readonly verdict: 'proven' | 'opaque'
+  readonly refuses: 'authentication' | 'authorization' | 'unknown'
+  /** The line that proves it: where it answers 401/403, throws, or the library that does. */
+  readonly proof: Place | null
+  readonly reason: string
+  readonly scope: 'route' | 'router' | 'app' | 'handler'
+}
+
+/** A handler without a route in sight: declared or used as one. */
+export interface LooseHandler {
+  readonly function: FunctionRef
+  readonly framework: string
+  readonly frame: Frame | null
+  readonly place: Place
+}
+
+/** What a framework adapter gives. */
+export interface Surface {
+  readonly routes: readonly Route[]
+  readonly loose: readonly LooseHandler[]
+  readonly cors: readonly CorsPolicy[]
+  /** Registrations that could not be resolved to a route, with the reason. */
+  readonly unresolved: readonly { readonly place: Place, readonly reason: string }[]
+}
+
+/** One place that decides about cross-origin requests, framework by framework evaluated to the same words. */
+export interface CorsPolicy {
+  readonly place: Place
+  /** `cors`, `raw header` ... */
+  readonly library: string
+  /** Who may read answers: nobody else, the listed ones, every origin (`*`), whoever asks (reflected), by a check, unknown. */
+  readonly origin:
+    | { readonly kind: 'none' | 'any' | 'reflected' | 'environment' | 'unknown' }
+    | { readonly kind: 'list', readonly origins: readonly string[] }
+    /** A pattern or comparison that strangers can satisfy; `why` says how. */
+    | { readonly kind: 'weak', readonly why: string }
+    | { readonly kind: 'checked' }
+  readonly credentials: boolean | 'unknown'
+  /** Runs only outside production. */
+  readonly development: boolean
+  /** The expression that decides (of the origin), for the fix; and the options object. */
+  readonly originPlace: Place | null
+  readonly optionsPlace: Place | null
+  readonly credentialsPlace: Place | null
+  /** Applies to the whole application, or to these routes only. */
+  readonly scope: 'app' | 'route'
+  /** The default of the package was taken: nothing is written about origins. */
+  readonly byDefault: boolean
+}
+
+/** How one source kind is reached on the request of a framework, for messages. */
+export type InputPart = SourceKind

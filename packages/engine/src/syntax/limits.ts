@@ -1,0 +1,15 @@
+/**
+ * How deep a lowered tree may become through chains that the parser reads without recursion (`a.b().c()`, `a && b && c`,
+ * `a - b - c`). The innermost links beyond it become one `unknown` that keeps every operand. Hand-written builder chains
+ * stay under 200 links; every later stage may therefore recurse over a tree.
+ */
+export const CHAIN_DEPTH = 500
+
+/**
+ * How deep the tree may become at all. What lies deeper becomes an `unknown` without children. The parser itself gives up
+ * between 500 and 4,000 levels (it recurses, up to a dozen frames a level); `structuredClone` at about 1,480.
+ */
+export const TREE_DEPTH = 750
+
+/** Strings of 13 and more code units are slices of the whole text in V8, and would keep it in memory. */
+export const SLICE_LENGTH = 13

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** Where the results go as JSON; .ci/run reads them there. */
+const results = process.env.POSTERN_TEST_RESULTS
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Builds and installs run beside the other tests, on two cores.
+    testTimeout: 20_000,
+    ...results === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: results } }
+  }
+})
