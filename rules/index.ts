@@ -1,1 +1,15 @@
-export {}
+import type { Rule } from '@postern/engine'
+import { noEntityResponse } from './no-entity-response/rule.ts'
+import { noMassAssignment } from './no-mass-assignment/rule.ts'
+import { noPermissiveCors } from './no-permissive-cors/rule.ts'
+import { noSqlInjection } from './no-sql-injection/rule.ts'
+import { requireAuthentication } from './require-authentication/rule.ts'
+
+/** All rules, by name. */
+export const rules: readonly Rule[] = [
+  noEntityResponse,
+  noMassAssignment,
+  noPermissiveCors,
+  noSqlInjection,
+  requireAuthentication
+]

@@ -1,4 +1,10 @@
+import { readdirSync } from 'node:fs'
 import { defineConfig } from 'tsdown'
+
+const RULES = '../../rules'
+const pages = readdirSync(new URL(RULES, import.meta.url), { withFileTypes: true })
+  .filter(entry => entry.isDirectory() && entry.name !== 'node_modules')
+  .map(({ name }) => ({ from: `${RULES}/${name}/README.md`, to: `dist/pages/${name}.md` }))
 
 export default defineConfig({
   entry: ['src/main.ts', 'src/index.ts'],
@@ -7,8 +13,12 @@ export default defineConfig({
   inlineOnly: [/^@postern\//],
   // `eager`: the compiler has to know the private packages' sources before it can write their declarations.
   dts: { resolve: [/^@postern\//], eager: true },
-  // What `$schema` in a postern.json names.
-  copy: [{ from: '../engine/src/policy/schema.json', to: 'dist/schema.json' }],
+  copy: [
+    // What `$schema` in a postern.json names.
+    { from: '../engine/src/policy/schema.json', to: 'dist/schema.json' },
+    // What `postern explain` prints.
+    ...pages
+  ],
   failOnWarn: true,
   fixedExtension: false
 })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { libraries } from '../../packages/engine/src/libraries/index.ts'
-import { loadDeclarations, misnamed } from './declarations.ts'
+import { loadDeclarations } from './declarations.ts'
+import { misnamed } from './misnamed.ts'
 
-const declarations = loadDeclarations(libraries.map(library => library.package), import.meta.dirname)
+const declarations = loadDeclarations(libraries.flatMap(library => [library.package, ...(library.aliases ?? [])]), import.meta.dirname)
 
 // A slip of the pen in a model would make Postern blind without a sound.
 describe('what a model names exists in the package', () => {

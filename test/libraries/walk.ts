@@ -33,8 +33,8 @@ const places = new Set([
 /** Every port that a signature names. */
 export function portsOf(signature: Signature): string[] {
   const keys = [signature.when, signature.inputs, signature.callbacks].flatMap(record => Object.keys(record ?? {}))
-  const { when: _forms, inputs, ...rest } = signature
-  return [...keys, ...Object.values(inputs ?? {}).flatMap(input => nested(input)), ...nested(rest)]
+  const { inputs = {}, returns, stores, middleware, answers, status, checks } = signature
+  return [...keys, ...(checks ? [checks.value] : []), ...Object.values(inputs).flatMap(nested), ...nested({ returns, stores, middleware, answers, status, checks })]
 }
 
 function nested(value: unknown): string[] {

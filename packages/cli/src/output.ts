@@ -1,17 +1,33 @@
 import fs from 'node:fs'
-import { UsageError } from './errors.ts'
+import path from 'node:path'
+import { reasonOf, UsageError } from './errors.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
-/** Writes the answer to a file, or to standard output. */
-export function write(text: string, file: string | undefined): void {
-  if (file === undefined) {
-    // Synchronously, so that nothing is cut off when the process ends and standard output is a pipe.
-    fs.writeSync(1, text)
-    return
+/** Takes the answer of a command. */
+export type Output = (text: string) => Promise<void>
+
+/**
+ * Where the answer goes: a file, or the terminal. The file is opened at once, since nobody wants to hear after the work that it
+ * cannot be written; it changes only when there is an answer.
+ *
+ * @throws UsageError when the file cannot be written
+ */
+export function openOutput(terminal: Terminal, given: string | undefined): Output {
+  if (given === undefined) return terminal.print
+  const file = path.resolve(terminal.cwd, given)
+  const isNew = !fs.existsSync(file)
+  attempt(given, () => { fs.closeSync(fs.openSync(file, 'a')) })
+  if (isNew) fs.rmSync(file, { force: true })
+  return text => {
+    attempt(given, () => { fs.writeFileSync(file, text) })
+    return Promise.resolve()
   }
+}
+
+function attempt(given: string, work: () => void): void {
   try {
-    fs.writeFileSync(file, text)
+    work()
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown trouble'
-    throw new UsageError(`The output could not be written to ${file} (${why}): name a file in a folder that exists and may be written.`)
+    throw new UsageError(`The answer cannot be written to ${given}: ${reasonOf(error)}. Name a file in a folder that exists and may be written.`)
   }
 }

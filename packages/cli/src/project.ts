@@ -1,16 +1,20 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { createWorkspace, emptyPolicy, isSource, type Policy, projectRoot, readPolicy, type Rule, type Workspace } from '@postern/engine'
+import {
+  createWorkspace, diskHost, emptyPolicy, isJudged, isSource, type Host, type Note, type Policy, projectRoot, type Rule, type Workspace
+} from '@postern/engine'
 import { rules } from '@postern/rules'
-import { diskHost, slashed } from './disk.ts'
-import { UsageError } from './errors.ts'
+import { reasonOf, UsageError } from './errors.ts'
+import { innerPolicies, readPolicies } from './policy.ts'
+import { watchReading } from './terminal/progress.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /** What the user asked to look at. */
 export interface ProjectOptions {
   readonly paths: readonly string[]
   readonly config?: string | undefined
   readonly preset?: Preset | undefined
-  /** Only these rules. */
+  /** Only these rules, whatever the preset and the policy. */
   readonly rule?: readonly string[] | undefined
 }
 
@@ -20,79 +24,107 @@ export type Preset = 'recommended' | 'strict' | 'all'
 export interface Project {
   readonly workspace: Workspace
   readonly rules: readonly Rule[]
-  /** Paths in output are relative to this folder. */
+  /** Paths in answers are relative to this folder. */
   readonly base: string
   /** Whether the user asked about the file. */
   readonly isAsked: (file: string) => boolean
+  /** What there is to say about the question itself. */
+  readonly notes: readonly Note[]
+  /** To be called when the engine has answered. */
+  readonly done: () => void
+}
+
+/** A path that the user named. */
+interface Asked {
+  readonly given: string
+  /** Absolute, with forward slashes. */
+  readonly file: string
+  readonly isFolder: boolean
 }
 
 /**
  * Finds the project's roots and policy and makes the workspace.
  *
- * @throws UsageError when a path does not exist, the policy is broken or a rule is unknown
+ * @throws UsageError when a path does not exist, holds nothing to judge, the policy is broken or a rule is unknown
  */
-export function openProject(options: ProjectOptions): Project {
-  const host = diskHost()
-  const asked = (options.paths.length > 0 ? options.paths : ['.']).map(given => existing(given))
-  const roots = [...new Set(asked.map(({ file, isFolder }) => projectRoot(host, file, isFolder)))].sort()
-    .filter((root, _, all) => !all.some(other => other !== root && root.startsWith(`${other}/`)))
-  const { policy, preset } = policyFor(roots, options.config)
+export function openProject(options: ProjectOptions, terminal: Terminal): Project {
+  const { host, done } = watchReading(diskHost(fs, path.sep), terminal)
+  const base = slashed(terminal.cwd)
+  const asked = (options.paths.length > 0 ? options.paths : ['.']).map(given => find(given, terminal.cwd))
   const chosen = chosenRules(options.rule)
+  const roots = withoutInner(asked.map(one => rootOf(host, one)))
+  const { policy, preset, notes } = readPolicies(host, roots, { config: options.config, base, today: terminal.today })
   const workspace = createWorkspace({
     host,
     roots,
-    policy,
+    policy: options.rule === undefined ? policy : { ...policy, rules: without(policy.rules, 'off') },
     rules: chosen,
-    settings: { preset: options.rule === undefined ? options.preset ?? preset ?? 'recommended' : 'all' }
+    settings: { preset: options.preset ?? preset ?? 'recommended', roots }
   })
-  const isAsked = (file: string): boolean => asked.some(one => file === one.file || file.startsWith(`${one.file}/`))
-  const unlisted = asked.find(one => !one.isFolder && isSource(one.file) && !workspace.files().includes(one.file))
-  if (unlisted !== undefined) {
-    throw new UsageError(`${unlisted.given} is not judged: it is ignored by git or postern.json, or is a test, script or generated file.`)
-  }
-  return { workspace, rules: chosen, base: slashed(process.cwd()), isAsked }
+  const isBelow = (file: string): boolean => asked.some(one => isWithin(file, one.file))
+  const inner = options.config === undefined ? innerPolicies(host, roots, workspace.files(), policy.folder) : []
+  return { workspace, rules: chosen, base, isAsked: isBelow, notes: [...notes, ...inner, ...unjudged(asked, workspace.files())], done }
 }
 
-function existing(given: string): { given: string, file: string, isFolder: boolean } {
-  const stat = fs.statSync(given, { throwIfNoEntry: false })
-  if (stat === undefined) throw new UsageError(`There is no file or folder ${given}: name one that exists, relative to ${process.cwd()}.`)
-  const file = slashed(given)
-  if (!stat.isDirectory() && !isSource(file)) {
-    throw new UsageError(`${given} is no TypeScript or JavaScript source: name a folder or a .ts, .tsx, .js, .mjs or .cjs file.`)
+function find(given: string, cwd: string): Asked {
+  const absolute = path.resolve(cwd, given)
+  let stat: fs.Stats
+  try {
+    stat = fs.statSync(absolute)
+  } catch (error) {
+    throw new UsageError(`${given} cannot be looked at: ${reasonOf(error)}. Name a file or folder that exists, relative to ${cwd}.`)
   }
-  return { given, file, isFolder: stat.isDirectory() }
+  if (!stat.isDirectory() && (!stat.isFile() || !isSource(given))) {
+    throw new UsageError(`${given} is no source of TypeScript or JavaScript. Name a folder, or a .ts, .tsx, .js, .mjs or .cjs file.`)
+  }
+  return { given, file: slashed(absolute), isFolder: stat.isDirectory() }
+}
+
+/** The project around a path; a folder that lies among what a project keeps aside (its tests, say) is looked at for its own sake. */
+function rootOf(host: Host, { file, isFolder }: Asked): string {
+  const root = projectRoot(host, file, isFolder)
+  return isFolder && file !== root && !isJudged(`${file.slice(root.length + 1)}/x.ts`) ? file : root
+}
+
+function withoutInner(roots: readonly string[]): readonly string[] {
+  return [...new Set(roots)].sort().filter((root, _, all) => !all.some(other => other !== root && isWithin(root, other)))
+}
+
+function isWithin(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(folder.endsWith('/') ? folder : `${folder}/`)
+}
+
+/** An asked file may be a test, which a hook names as well as any other; a folder without any source is a mistake. */
+function unjudged(asked: readonly Asked[], files: readonly string[]): Note[] {
+  const listed = new Set(files)
+  const hollow = asked.find(one => one.isFolder && !files.some(file => isWithin(file, one.file)))
+  if (hollow !== undefined) {
+    throw new UsageError(`${hollow.given} holds no source of a server: no TypeScript or JavaScript file that is not ignored by git or `
+      + 'postern.json, built, generated, a test or a script. Name the folder of a server.')
+  }
+  return asked.filter(one => !one.isFolder && !listed.has(one.file)).map(one => ({
+    path: one.file,
+    stage: 'question',
+    message: 'The file is not judged: it is ignored by git or postern.json, or is generated, a test or a script.'
+  }))
 }
 
 function chosenRules(names: readonly string[] | undefined): readonly Rule[] {
   if (names === undefined) return rules
-  return names.map(name => {
-    const rule = rules.find(one => one.meta.name === name.replace(/^postern\//, ''))
-    if (rule === undefined) throw new UsageError(`There is no rule "${name}". The rules are ${rules.map(one => one.meta.name).join(', ')}.`)
+  const chosen = names.map(name => {
+    const rule = rules.find(({ meta }) => meta.name === name.replace(/^postern\//, ''))
+    if (rule === undefined) throw new UsageError(`There is no rule "${name}". The rules are ${rules.map(({ meta }) => meta.name).join(', ')}.`)
     return rule
   })
+  // They are on in every preset, which then only says how sure a finding has to be.
+  return rules.filter(rule => chosen.includes(rule)).map(rule => ({ ...rule, meta: { ...rule.meta, preset: 'recommended' } }))
 }
 
-/** The policy of `--config`, else of the `postern.json` in the first root or above it (up to the repository's top). */
-function policyFor(roots: readonly string[], given: string | undefined): { policy: Policy, preset: Preset | null } {
-  const file = given ?? nearestPolicy(roots[0] ?? '')
-  if (file === null) return { policy: emptyPolicy, preset: null }
-  let text: string
-  try {
-    text = fs.readFileSync(file, 'utf8')
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'there is no such file' : 'it cannot be read'
-    throw new UsageError(`The policy ${file} could not be opened: ${why}. Name another with --config, or write one.`)
-  }
-  const result = readPolicy(text, rules.map(rule => rule.meta.name))
-  if (result.ok) return result
-  const shown = path.relative(process.cwd(), file)
-  throw new UsageError(result.problems.map(({ line, column, message }) => `${shown}:${line}:${column}: ${message}`).join('\n'))
+function without(levels: Policy['rules'], level: string): Policy['rules'] {
+  return Object.fromEntries(Object.entries(levels).filter(([, own]) => own !== level))
 }
 
-function nearestPolicy(root: string): string | null {
-  for (let folder = root; ; folder = path.dirname(folder)) {
-    const file = path.join(folder, 'postern.json')
-    if (fs.existsSync(file)) return file
-    if (fs.existsSync(path.join(folder, '.git')) || folder === path.dirname(folder)) return null
-  }
+/** An absolute path with forward slashes, as the engine speaks of files. */
+function slashed(file: string): string {
+  return path.sep === '/' ? file : file.replaceAll(path.sep, '/')
 }

@@ -4,7 +4,7 @@ import { analyse, type Flows } from './flow/index.ts'
 import { surface as readSurface } from './frameworks/index.ts'
 import { libraries as knownLibraries } from './libraries/index.ts'
 import { link } from './link/index.ts'
-import { LARGEST_FILE, projectFiles } from './project/index.ts'
+import { projectFiles, unreadable } from './project/index.ts'
 import { runRules, settle, type Settings } from './rules/index.ts'
 import { lower } from './syntax/index.ts'
 
@@ -54,7 +54,7 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
   let listed: readonly string[] | null = null
   let snapshot: Snapshot | null = null
 
-  const files = (): readonly string[] => listed ??= input.roots.flatMap(root => projectFiles(input.host, root, input.policy.ignore))
+  const files = (): readonly string[] => listed ??= input.roots.flatMap(root => projectFiles(input.host, root, input.policy))
   const text = (path: string): string | null => open.get(path) ?? modules.get(path)?.text ?? input.host.read(path)
 
   /** 1. Lowers a file, once for each text. Files outside the list (workspace packages, tests' helpers) are lowered when linking asks. */
@@ -63,7 +63,7 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
     if (kept !== undefined) return kept.module
     const current = text(path)
     if (current === null) return null
-    const module = lower(path, current.length > LARGEST_FILE ? '' : current)
+    const module = lower(path, unreadable(current) === null ? current : '')
     modules.set(path, { text: current, module })
     return module
   }
@@ -86,7 +86,7 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
       libraries: [...knownLibraries, ...input.policy.libraries]
     })
     // 3. Tables and columns. 4. Routes, guards, answers.
-    const entities = guarded('entities', [], notes, () => readEntities(program, input.policy, input.host, input.roots))
+    const entities = guarded('entities', [], notes, () => readEntities(program, input.policy, input.host, input.roots, moduleOf))
     const surface = guarded('routes', { routes: [], loose: [], cors: [], unresolved: [] }, notes, () => readSurface(program, input.policy))
     // 5. Where request data and rows go.
     const flows = guarded('flow', { arrivals: [], notes: [] }, notes, () => analyse({ program, surface, entities }))
@@ -135,10 +135,8 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
 }
 
 function notesOf(module: Module, text: string): Note[] {
-  if (text.length > LARGEST_FILE) {
-    const message = `The file has ${String(text.length)} characters; over ${String(LARGEST_FILE)} it is not read. Name it under "ignore" in postern.json, or split it.`
-    return [{ path: module.path, stage: 'read', message }]
-  }
+  const reason = unreadable(text)
+  if (reason !== null) return [{ path: module.path, stage: 'read', message: reason }]
   return module.notes.map(note => ({ path: module.path, stage: 'parse', message: note.message }))
 }
 

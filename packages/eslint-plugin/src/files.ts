@@ -1,90 +1,84 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Host } from '@postern/engine'
+import { diskHost, type Host } from '@postern/engine'
 
 /**
- * The only file of the plugin that reaches the disk. A host that remembers modification times, so that a file that did not
- * change is not read again.
+ * A host that lives as long as the editor: it remembers what it read and asks the disk again only when the stamp of a file has
+ * changed. It also holds files that are not on the disk yet.
  */
-export interface WatchedHost extends Host {
-  /** Whether any file or folder read so far is another one now. Looked up at most once in `INTERVAL`. */
+export interface LastingHost extends Host {
+  /** Changes whenever the file does; empty when there is none. */
+  readonly stamp: (path: string) => string
+  /** Lists a file that only the editor has. False when it was listed before. */
+  readonly add: (path: string) => boolean
+  /** Whether any file or folder that was asked for is another one now. Looks at most once in a while (see `INTERVAL`). */
   readonly changed: () => boolean
 }
 
-/** An editor lints at every pause in typing; looking at the disk once a second is as often as a person can change files there. */
+/** Editors lint at every pause in typing; files on the disk do not change by the second, in milliseconds. */
 const INTERVAL = 1000
+/** Looking may take this part of the time at most: in a project of many thousand files it takes long. */
+const SHARE = 0.02
 
-export function watchedHost(now: () => number = Date.now): WatchedHost {
-  const texts = new Map<string, { readonly stamp: string, readonly text: string | null }>()
-  const folders = new Map<string, { readonly stamp: string, readonly names: readonly string[] }>()
-  let lookedAt = now()
+/** @param now - milliseconds of a clock */
+export function lastingHost(now: () => number = () => performance.now()): LastingHost {
+  const disk = diskHost(fs, path.sep)
+  const texts = new Map<string, Kept<string | null>>()
+  const folders = new Map<string, Kept<readonly string[]>>()
+  const added = new Set<string>()
+  let next = now() + INTERVAL
   return {
-    read(file) {
-      const stamp = stampOf(file)
-      const kept = texts.get(file)
-      if (kept?.stamp === stamp) return kept.text
-      const text = stamp === '' ? null : readText(file)
-      texts.set(file, { stamp, text })
-      return text
-    },
+    read: file => keep(texts, file, disk.read),
     list(folder) {
-      const stamp = stampOf(folder)
-      const kept = folders.get(folder)
-      if (kept?.stamp === stamp) return kept.names
-      const names = stamp === '' ? [] : listFolder(folder)
-      folders.set(folder, { stamp, names })
-      return names
+      const names = keep(folders, folder, disk.list)
+      const prefix = `${folder.replace(/\/$/, '')}/`
+      const ours = [...added].filter(file => file.startsWith(prefix) && !file.includes('/', prefix.length)).map(file => file.slice(prefix.length))
+      return ours.length === 0 ? names : [...new Set([...names, ...ours])].sort()
     },
-    real(file) {
-      try {
-        return slashed(fs.realpathSync(file))
-      } catch {
-        return file
-      }
-    },
+    real: disk.real,
+    stamp,
+    add: file => !added.has(file) && added.add(file).size > 0,
     changed() {
-      if (now() - lookedAt < INTERVAL) return false
-      lookedAt = now()
-      const isStale = ([file, { stamp }]: [string, { readonly stamp: string }]): boolean => stampOf(file) !== stamp
-      return [...texts].some(isStale) || [...folders].some(isStale)
+      const begin = now()
+      if (begin < next) return false
+      const isStale = ([file, kept]: [string, Kept<unknown>]): boolean => stamp(file) !== kept.stamp
+      const found = [...texts].some(isStale) || [...folders].some(isStale)
+      next = now() + Math.max(INTERVAL, (now() - begin) / SHARE)
+      return found
     }
   }
 }
 
+interface Kept<T> {
+  readonly stamp: string
+  readonly value: T
+}
+
+function keep<T>(kept: Map<string, Kept<T>>, file: string, read: (path: string) => T): T {
+  const now = stamp(file)
+  const known = kept.get(file)
+  if (known?.stamp === now) return known.value
+  const value = read(file)
+  kept.set(file, { stamp: now, value })
+  return value
+}
+
+function stamp(file: string): string {
+  try {
+    const { mtimeMs, size } = fs.statSync(file)
+    return `${mtimeMs}:${size}`
+  } catch {
+    return ''
+  }
+}
+
 /** An absolute path with forward slashes, as the engine speaks of files. */
-export function slashed(file: string): string {
-  return path.sep === '/' ? path.resolve(file) : path.resolve(file).replaceAll(path.sep, '/')
+export function slashed(file: string, base = '.'): string {
+  const absolute = path.resolve(base, file)
+  return path.sep === '/' ? absolute : absolute.replaceAll(path.sep, '/')
 }
 
-function stampOf(file: string): string {
-  const stat = fs.statSync(file, { throwIfNoEntry: false })
-  return stat === undefined ? '' : `${stat.mtimeMs}:${stat.size}`
-}
-
-function readText(file: string): string | null {
-  try {
-    return fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
-  } catch {
-    return null
-  }
-}
-
-function listFolder(folder: string): readonly string[] {
-  try {
-    return fs.readdirSync(folder, { withFileTypes: true })
-      .map(entry => (entry.isDirectory() || (entry.isSymbolicLink() && isFolderBeyond(folder, entry.name)) ? `${entry.name}/` : entry.name))
-      .sort()
-  } catch {
-    return []
-  }
-}
-
-/** A link to a folder that does not lie above the link itself: those above would make every walk loop. */
-function isFolderBeyond(folder: string, name: string): boolean {
-  try {
-    const target = fs.realpathSync(path.join(folder, name))
-    return fs.statSync(target).isDirectory() && !`${fs.realpathSync(folder)}${path.sep}`.startsWith(target + path.sep)
-  } catch {
-    return false
-  }
+/** The day, as 2030-12-31. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10)
 }

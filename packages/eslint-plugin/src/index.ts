@@ -8,21 +8,22 @@ const meta = { name: 'eslint-plugin-postern', version: manifest.version, namespa
 
 /** Which rules each preset turns on; each holds those of the one before. */
 const PRESETS = ['recommended', 'strict', 'all'] as const
+type Preset = (typeof PRESETS)[number]
 
-/** A flat config that turns on the rules of a preset. */
-function preset(name: (typeof PRESETS)[number]): TSESLint.FlatConfig.Config {
+/** A flat config that turns on the rules of a preset. Beyond `recommended`, less sure findings are shown too. */
+function preset(name: Preset): TSESLint.FlatConfig.Config {
   const on = posternRules.filter(rule => PRESETS.indexOf(rule.meta.preset) <= PRESETS.indexOf(name))
-  return {
-    name: `postern/${name}`,
-    plugins: { postern: plugin },
-    rules: Object.fromEntries(on.map(rule => [`postern/${rule.meta.name}`, rule.meta.severity === 'error' ? 'error' as const : 'warn' as const]))
-  }
+  const entries = on.map(({ meta: { name: rule, severity } }): [string, TSESLint.SharedConfig.RuleEntry] => {
+    const level = severity === 'error' ? 'error' : 'warn'
+    return [`postern/${rule}`, name === 'recommended' ? level : [level, { confidence: 'low' }]]
+  })
+  return { name: `postern/${name}`, plugins: { postern: plugin }, rules: Object.fromEntries(entries) }
 }
 
 interface Plugin {
   readonly meta: typeof meta
   readonly rules: typeof rules
-  readonly configs: Readonly<Record<(typeof PRESETS)[number], TSESLint.FlatConfig.Config>>
+  readonly configs: Readonly<Record<Preset, TSESLint.FlatConfig.Config>>
 }
 
 /** The plugin: `export default [postern.configs.recommended]` in `eslint.config.js`. */

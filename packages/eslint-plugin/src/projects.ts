@@ -1,87 +1,53 @@
-import { createWorkspace, emptyPolicy, type Finding, type Policy, projectRoot, readPolicy, type Workspace } from '@postern/engine'
-import { rules } from '@postern/rules'
-import { slashed, watchedHost, type WatchedHost } from './files.ts'
+import { isSource, projectRoot } from '@postern/engine'
+import { lastingHost, slashed } from './files.ts'
+import { type FileAnswer, Project } from './project.ts'
 
-/** A project that stays in memory while ESLint or the editor runs. */
-interface Project {
-  readonly host: WatchedHost
-  /** The text of the policy file that the workspace was made with. */
-  readonly policyText: string | null
-  readonly workspace: Workspace
-  /** What the policy file says wrongly, for the first line of every file. */
-  readonly trouble: string | null
+/** A file as ESLint hands it over. */
+export interface Linted {
+  readonly filename: string
+  readonly text: string
+  /** The folder that relative paths of the configuration start from. */
+  readonly cwd: string
+  /** `settings` of the configuration. */
+  readonly settings: Readonly<Record<string, unknown>>
 }
 
-/** What there is to say about one file. */
-export interface FileFindings {
-  readonly findings: readonly Finding[]
-  readonly trouble: string | null
-}
+/** In memory at a time: a run over a workspace of many packages goes from one to the next, an editor has files of a few open. */
+const MOST_PROJECTS = 8
 
 const projects = new Map<string, Project>()
-let last: { readonly path: string, readonly text: string, readonly answer: FileFindings } | null = null
+const answers = new WeakMap<object, FileAnswer>()
+const folders = lastingHost()
 
 /**
- * All findings of all rules in one file, with this text; other files as they are on disk. All of the plugin's rules ask for
- * the same file one after another: the engine runs once.
+ * All findings of all rules in one file. The plugin's rules ask for the same file one after another: the engine answers once.
  *
- * @param filename - as ESLint names the file
- * @param text - what the editor holds
+ * @param tree - what ESLint's parser made of this text, by which one run over a file is told from the next
  */
-export function findingsIn(filename: string, text: string): FileFindings {
-  const path = slashed(filename)
-  if (last?.path === path && last.text === text && !(projects.get(rootOf(path))?.host.changed() ?? false)) return last.answer
-  const project = projectOf(path)
-  project.workspace.change(path, text)
-  const answer = { findings: project.workspace.findings(path), trouble: project.trouble }
-  last = { path, text, answer }
+export function answerFor(tree: object, file: Linted): FileAnswer {
+  const known = answers.get(tree)
+  if (known !== undefined) return known
+  const path = slashed(file.filename, file.cwd)
+  const answer = isSource(path) ? projectOf(path, file).answer(path, file.text) : { findings: [], trouble: null }
+  answers.set(tree, answer)
   return answer
 }
 
-const roots = new Map<string, string>()
-
-function rootOf(path: string): string {
-  const folder = path.slice(0, path.lastIndexOf('/'))
-  const known = roots.get(folder)
-  if (known !== undefined) return known
-  const root = projectRoot(watchedHost(), path, false)
-  roots.set(folder, root)
-  return root
-}
-
-function projectOf(path: string): Project {
-  const root = rootOf(path)
-  const known = projects.get(root)
-  if (known !== undefined) {
-    if (known.host.changed()) known.workspace.refresh()
-    if (policyText(known.host, root) === known.policyText) return known
-  }
-  const project = makeProject(root)
+function projectOf(path: string, file: Linted): Project {
+  const root = namedRoot(path, file) ?? projectRoot(folders, path, false)
+  const project = projects.get(root) ?? new Project(root)
+  // The one used last stands last.
+  projects.delete(root)
   projects.set(root, project)
+  const [oldest] = projects.keys()
+  if (projects.size > MOST_PROJECTS && oldest !== undefined) projects.delete(oldest)
   return project
 }
 
-function makeProject(root: string): Project {
-  const host = watchedHost()
-  const text = policyText(host, root)
-  const read = text === null ? null : readPolicy(text, rules.map(rule => rule.meta.name))
-  const policy: Policy = read?.ok === true ? read.policy : emptyPolicy
-  const first = read?.ok === false ? read.problems[0] : undefined
-  return {
-    host,
-    policyText: text,
-    // ESLint's configuration says which rules are on and how loud; here all of them run.
-    workspace: createWorkspace({ host, roots: [root], policy: { ...policy, rules: {} }, rules, settings: { preset: 'all' } }),
-    trouble: first === undefined ? null : `postern.json:${first.line}:${first.column}: ${first.message}`
-  }
-}
-
-/** The nearest `postern.json` at the root or above it, up to the repository's top. */
-function policyText(host: WatchedHost, root: string): string | null {
-  for (let folder = root; folder !== ''; folder = folder.slice(0, folder.lastIndexOf('/'))) {
-    const names = host.list(folder)
-    if (names.includes('postern.json')) return host.read(`${folder}/postern.json`)
-    if (names.includes('.git/') || names.includes('.git')) return null
-  }
-  return null
+/** `settings: { postern: { root: '.' } }`: the folder to look at as one project, where the nearest package.json is too narrow. */
+function namedRoot(path: string, { settings, cwd }: Linted): string | null {
+  const { postern } = settings
+  const named = typeof postern === 'object' && postern !== null && 'root' in postern ? postern.root : null
+  const root = typeof named === 'string' ? slashed(named, cwd) : null
+  return root !== null && path.startsWith(`${root}/`) ? root : null
 }

@@ -1,43 +1,62 @@
-import { ESLintUtils, type TSESLint } from '@typescript-eslint/utils'
-import type { Edit, Finding, Fix, Rule } from '@postern/engine'
-import { findingsIn } from './projects.ts'
+import { ESLintUtils, type TSESLint, type TSESTree } from '@typescript-eslint/utils'
+import type { Confidence, Finding, Fix, Rule } from '@postern/engine'
+import { answerFor } from './projects.ts'
 
 /** What the documentation of a rule says about it, besides its name and sentence. */
 export interface RuleDocs {
   readonly recommended: boolean
   readonly risks: readonly number[]
   readonly cwe: readonly number[]
+  readonly owasp: readonly string[]
 }
 
-export type MessageId = 'finding' | 'policy' | 'suggestion'
-export type PosternRule = ESLintUtils.RuleModule<MessageId, [], RuleDocs>
+export interface RuleOptions {
+  /** Findings that are less sure are left out. */
+  readonly confidence?: Confidence
+}
 
-const create = ESLintUtils.RuleCreator<RuleDocs>(() => 'https://www.npmjs.com/package/postern')
+export type MessageId = 'finding' | 'suggestion' | 'trouble'
+export type PosternRule = ESLintUtils.RuleModule<MessageId, [RuleOptions], RuleDocs>
+type Context = Readonly<TSESLint.RuleContext<MessageId, [RuleOptions]>>
+
+const CONFIDENCES = ['low', 'medium', 'high'] as const satisfies readonly Confidence[]
+
+const create = ESLintUtils.RuleCreator<RuleDocs>(name => `https://www.npmjs.com/package/eslint-plugin-postern#${name}`)
 
 /** The ESLint rule that reports what a Postern rule finds in the file at hand. */
 export function eslintRule({ meta }: Rule): PosternRule {
-  return create<[], MessageId>({
+  return create<[RuleOptions], MessageId>({
     name: meta.name,
     meta: {
       type: 'problem',
-      docs: { description: meta.description, recommended: meta.preset === 'recommended', risks: meta.risks, cwe: meta.cwe },
-      fixable: 'code',
-      hasSuggestions: true,
-      schema: [],
+      docs: { description: meta.description, recommended: meta.preset === 'recommended', risks: meta.risks, cwe: meta.cwe, owasp: meta.owasp },
+      ...meta.fixable && { fixable: 'code' as const },
+      hasSuggestions: meta.fixable || meta.hasSuggestions,
+      schema: [{
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          confidence: { type: 'string', enum: [...CONFIDENCES], description: 'Findings that are less sure are left out.' }
+        }
+      }],
       messages: {
         finding: '{{message}}',
-        policy: 'Postern could not read its policy: {{message}}',
-        suggestion: '{{title}}'
+        suggestion: '{{title}}',
+        trouble: 'Postern cannot judge this file: {{message}}'
       }
     },
-    defaultOptions: [],
-    create(context) {
+    defaultOptions: [{ confidence: meta.confidence }],
+    create(context, [{ confidence = meta.confidence }]) {
+      // A part that a processor cut out of a file is none of a server's: neither a module of its own nor the text of the file.
+      if (context.filename !== context.physicalFilename) return {}
       return {
-        Program() {
-          const { findings, trouble } = findingsIn(context.physicalFilename, context.sourceCode.text)
-          if (trouble !== null) context.report({ loc: { line: 1, column: 0 }, messageId: 'policy', data: { message: trouble } })
-          for (const finding of findings) {
-            if (finding.rule === meta.name) report(context, finding)
+        Program(tree) {
+          const answer = answerFor(tree, {
+            filename: context.physicalFilename, text: context.sourceCode.text, cwd: context.cwd, settings: context.settings
+          })
+          if (answer.trouble !== null && isFirst(answer)) reportTrouble(context, tree, answer.trouble)
+          for (const finding of answer.findings) {
+            if (finding.rule === meta.name && CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(confidence)) report(context, finding)
           }
         }
       }
@@ -45,24 +64,37 @@ export function eslintRule({ meta }: Rule): PosternRule {
   })
 }
 
-function report(context: Readonly<TSESLint.RuleContext<MessageId, []>>, finding: Finding): void {
+const told = new WeakSet()
+
+/** Every rule meets the same trouble; one of them tells. */
+function isFirst(answer: object): boolean {
+  return !told.has(answer) && told.add(answer).has(answer)
+}
+
+function reportTrouble(context: Context, node: TSESTree.Program, message: string): void {
+  context.report({ node, loc: { line: 1, column: 0 }, messageId: 'trouble', data: { message } })
+}
+
+function report(context: Context, finding: Finding): void {
   const { sourceCode } = context
-  // A fix of ESLint changes one file; the command line applies the others.
+  // A fix of ESLint changes one file; the command line applies those that change several.
   const here = finding.fixes.filter(fix => fix.edits.every(edit => edit.path === finding.place.path))
   const automatic = here.find(fix => fix.automatic)
   context.report({
     loc: { start: sourceCode.getLocFromIndex(finding.place.start), end: sourceCode.getLocFromIndex(finding.place.end) },
     messageId: 'finding',
     data: { message: finding.message },
-    fix: automatic === undefined ? null : fixer => edits(fixer, automatic),
+    fix: automatic === undefined ? null : fixer => edits(fixer, automatic, sourceCode.text),
     suggest: here.filter(fix => fix !== automatic).map(fix => ({
       messageId: 'suggestion' as const,
       data: { title: fix.title },
-      fix: fixer => edits(fixer, fix)
+      fix: fixer => edits(fixer, fix, sourceCode.text)
     }))
   })
 }
 
-function edits(fixer: TSESLint.RuleFixer, fix: Fix): TSESLint.RuleFix[] {
-  return fix.edits.map((edit: Edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text))
+/** Fixes are written with plain line ends; the file may have those of Windows. */
+function edits(fixer: TSESLint.RuleFixer, fix: Fix, text: string): TSESLint.RuleFix[] {
+  const lineEnd = /\r\n|\n/.exec(text)?.[0] ?? '\n'
+  return fix.edits.map(edit => fixer.replaceTextRange([edit.start, edit.end], edit.text.replace(/\r?\n/g, lineEnd)))
 }

@@ -1,13 +1,13 @@
-import fs from 'node:fs'
-import { createTwoFilesPatch } from 'diff'
-import { failures, locator, relative, type Report, type Reporter } from '../report.ts'
-import { fixProject } from '../fixes/rounds.ts'
+import { hasFailures, locator, type Report, type Reporter } from '../report.ts'
+import { diffOf } from '../fixes/diff.ts'
+import { type Fixed, fixProject } from '../fixes/rounds.ts'
+import { writeFixes } from '../fixes/write.ts'
 import { json } from '../reporters/json.ts'
 import { pretty } from '../reporters/pretty.ts'
 import { sarifReporter } from '../reporters/sarif.ts'
 import { openProject, type Project, type ProjectOptions } from '../project.ts'
-import { withProgress } from '../progress.ts'
-import { write } from '../output.ts'
+import { openOutput } from '../output.ts'
+import { plain, type Terminal } from '../terminal/terminal.ts'
 
 export interface CheckOptions extends ProjectOptions {
   readonly format: keyof typeof reporters
@@ -21,53 +21,53 @@ export interface CheckOptions extends ProjectOptions {
 export const reporters = { pretty, json, sarif: sarifReporter } satisfies Record<string, Reporter>
 
 /**
- * `postern check`: 0 when there is nothing to report, 1 when there are findings (errors, or more warnings than `--max-warnings`),
- * 2 when something could not be looked at; what was found is printed all the same.
+ * `postern check`.
+ *
+ * @returns 0 when there is nothing to report, 1 when there are findings (errors, or more warnings than `--max-warnings`), 2 when
+ *   something could not be looked at or written; what was found is printed all the same
  */
-export async function check(options: CheckOptions): Promise<number> {
-  const begin = performance.now()
-  const project = openProject(options)
-  await withProgress('Reading the project', () => project.workspace.findings())
-  if (options.fixDryRun === true) return dryRun(project, options)
-  if (options.fix === true) {
-    for (const [path, text] of fixProject(project).texts) fs.writeFileSync(path, text)
+export async function check(options: CheckOptions, terminal: Terminal): Promise<number> {
+  const project = openProject(options, terminal)
+  const output = openOutput(terminal, options.output)
+  project.workspace.findings()
+  if (options.fixDryRun === true) {
+    const before = reportOf(project, options, terminal, null)
+    project.done()
+    await output(diffOf(project, fixProject(project)))
+    return exitCode(before, options.maxWarnings)
   }
-  const report = reportOf(project, options, performance.now() - begin)
-  write(reporters[options.format](report), options.output)
+  const fixed = options.fix === true ? fixProject(project) : null
+  const report = reportOf(project, options, terminal, fixed)
+  project.done()
+  await output(reporters[options.format](report))
   return exitCode(report, options.maxWarnings)
 }
 
-function reportOf(project: Project, options: CheckOptions, milliseconds: number): Report {
+/** Writes what was fixed, and gathers what there is to say. */
+function reportOf(project: Project, { verbose = false, output }: CheckOptions, terminal: Terminal, fixed: Fixed | null): Report {
   const { workspace } = project
+  const unwritten = fixed === null ? [] : writeFixes(fixed)
   const view = workspace.view()
+  const findings = workspace.findings()
+  const notes = [...project.notes, ...workspace.notes(), ...fixed?.notes ?? [], ...unwritten]
   return {
-    findings: workspace.findings().filter(finding => project.isAsked(finding.place.path)),
-    notes: workspace.notes(),
+    findings: findings.filter(finding => project.isAsked(finding.place.path)),
+    // Below the first line of a note stands where in Postern it arose.
+    notes: verbose ? notes : notes.map(note => ({ ...note, message: note.message.replace(/\n[^]*/, '') })),
     rules: project.rules,
-    files: workspace.files().length,
-    routes: workspace.routes().routes.length,
-    milliseconds,
+    files: workspace.files().filter(project.isAsked).length,
+    routes: workspace.routes().routes.filter(route => project.isAsked(route.place.path)).length,
+    fixed: fixed === null ? null : { findings: fixed.count, files: fixed.texts.size - unwritten.length },
+    base: project.base,
     locate: locator(project),
     text: path => view.text(path),
-    verbose: options.verbose === true
+    colors: output === undefined ? terminal.colors : plain,
+    verbose
   }
 }
 
-function exitCode(report: Report, maxWarnings: number): number {
-  if (failures(report.notes).length > 0) return 2
-  const warnings = report.findings.filter(finding => finding.severity === 'warning').length
-  return report.findings.length > warnings || warnings > maxWarnings ? 1 : 0
-}
-
-/** Prints what `--fix` would change as a unified diff. Exit code 1 when there would be a change. */
-function dryRun(project: Project, options: CheckOptions): number {
-  const { view } = project.workspace
-  const before = new Map(project.workspace.files().map(path => [path, view().text(path)]))
-  const { texts } = fixProject(project)
-  const patches = [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => {
-    const name = relative(project.base, path)
-    return createTwoFilesPatch(`a/${name}`, `b/${name}`, before.get(path) ?? '', text, undefined, undefined, { headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true } })
-  })
-  write(patches.length === 0 ? 'No automatic fix applies.\n' : patches.join(''), options.output)
-  return texts.size > 0 ? 1 : 0
+function exitCode({ notes, findings }: Report, maxWarnings: number): number {
+  if (hasFailures(notes)) return 2
+  const warnings = findings.filter(finding => finding.severity === 'warning').length
+  return findings.length > warnings || warnings > maxWarnings ? 1 : 0
 }

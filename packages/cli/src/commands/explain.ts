@@ -1,13 +1,17 @@
 import { rules } from '@postern/rules'
 import { UsageError } from '../errors.ts'
-import { write } from '../output.ts'
 import { rulePage } from '../pages.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
-/** `postern explain RULE`: the rule's page. */
-export function explain(name: string): number {
+/** `postern explain RULE` prints the rule's page; without a rule, what rules there are. */
+export async function explain(name: string | undefined, terminal: Terminal): Promise<number> {
+  if (name === undefined) {
+    const width = Math.max(...rules.map(({ meta }) => meta.name.length))
+    await terminal.print(rules.map(({ meta }) => `${terminal.colors.cyan(meta.name.padEnd(width))}  ${meta.description}\n`).join(''))
+    return 0
+  }
   const rule = rules.find(({ meta }) => meta.name === name.replace(/^postern\//, ''))
-  const page = rule === undefined ? null : rulePage(rule.meta.name)
-  if (page === null) throw new UsageError(`There is no rule "${name}". The rules are ${rules.map(({ meta }) => meta.name).join(', ')}.`)
-  write(page, undefined)
+  if (rule === undefined) throw new UsageError(`There is no rule "${name}". The rules are ${rules.map(({ meta }) => meta.name).join(', ')}.`)
+  await terminal.print(rulePage(rule.meta.name) ?? `# ${rule.meta.name}\n\n${rule.meta.description}\n`)
   return 0
 }

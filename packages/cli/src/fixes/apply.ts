@@ -19,27 +19,32 @@ export function applyFixes(findings: readonly Finding[], text: (path: string) =>
   const fixes: Fix[] = []
   for (const finding of findings) {
     const fix = finding.fixes.find(one => one.automatic)
-    if (fix === undefined || fix.edits.some(edit => taken.some(other => conflict(edit, other)))) continue
     // The same import is wanted by many: one insertion is enough.
-    taken.push(...fix.edits.filter(edit => !taken.some(other => same(edit, other))))
+    const edits = fix?.edits.filter(edit => !taken.some(other => areSame(edit, other))) ?? []
+    if (fix === undefined || edits.some(edit => taken.some(other => areAtOdds(edit, other)))) continue
+    taken.push(...edits)
     fixes.push(fix)
   }
-  const texts = new Map<string, string>()
-  for (const path of new Set(taken.map(edit => edit.path))) {
-    const source = new MagicString(text(path))
-    for (const edit of taken.filter(one => one.path === path)) {
-      if (edit.start === edit.end) source.appendLeft(edit.start, edit.text)
-      else source.update(edit.start, edit.end, edit.text)
-    }
-    texts.set(path, source.toString())
-  }
-  return { texts, fixes }
+  const paths = [...new Set(taken.map(edit => edit.path))]
+  return { texts: new Map(paths.map(path => [path, edited(text(path), taken.filter(edit => edit.path === path))])), fixes }
 }
 
-function same(a: Edit, b: Edit): boolean {
+/** Fixes are written with plain line ends; the file may have those of Windows. */
+function edited(text: string, edits: readonly Edit[]): string {
+  const lineEnd = /\r\n|\n/.exec(text)?.[0] ?? '\n'
+  const source = new MagicString(text)
+  for (const { start, end, text: given } of edits) {
+    const inserted = given.replace(/\r?\n/g, lineEnd)
+    if (start === end) source.appendLeft(start, inserted)
+    else source.update(start, end, inserted)
+  }
+  return source.toString()
+}
+
+function areSame(a: Edit, b: Edit): boolean {
   return a.path === b.path && a.start === b.start && a.end === b.end && a.text === b.text
 }
 
-function conflict(a: Edit, b: Edit): boolean {
-  return a.path === b.path && !same(a, b) && a.start < Math.max(b.end, b.start + 1) && b.start < Math.max(a.end, a.start + 1)
+function areAtOdds(a: Edit, b: Edit): boolean {
+  return a.path === b.path && a.start < Math.max(b.end, b.start + 1) && b.start < Math.max(a.end, a.start + 1)
 }

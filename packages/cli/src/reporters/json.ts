@@ -1,4 +1,4 @@
-import type { Reporter } from '../report.ts'
+import { type Reporter, weigh } from '../report.ts'
 import { version } from '../version.ts'
 
 /** Everything as one JSON object. Lines and columns count from 1; offsets are UTF-16 code units. */
@@ -19,10 +19,16 @@ export const json: Reporter = report => {
       edits: fix.edits.map(edit => ({ ...locate(edit), start: edit.start, end: edit.end, text: edit.text }))
     }))
   }))
-  const notes = report.notes.map(note => ({ file: note.path === '' ? null : locate({ path: note.path, start: 0, end: 0 }).file, stage: note.stage, message: note.message }))
+  const notes = report.notes.map(note => ({
+    file: note.path === '' ? null : locate({ path: note.path, start: 0, end: 0 }).file,
+    stage: note.stage,
+    failure: weigh(note) === 'failure',
+    message: note.message
+  }))
   const summary = {
     files: report.files,
     routes: report.routes,
+    fixed: report.fixed?.findings ?? 0,
     errors: report.findings.filter(finding => finding.severity === 'error').length,
     warnings: report.findings.filter(finding => finding.severity === 'warning').length
   }

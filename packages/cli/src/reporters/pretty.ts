@@ -1,72 +1,72 @@
-import pc from 'picocolors'
-import type { Finding, Place, Step } from '@postern/engine'
-import type { Report, Reporter } from '../report.ts'
-import { failures } from '../report.ts'
-
-/** Lines of code shown above and below the line of a finding. */
-const CONTEXT = 1
+import type { Finding, Note, Step } from '@postern/engine'
+import { type Report, type Reporter, weigh } from '../report.ts'
+import { printable } from '../terminal/printable.ts'
+import { frame } from './frame.ts'
 
 /** For people: the message, the code, the way of the data, the remedy; at the end the sum. */
-export const pretty: Reporter = report => {
-  const parts = report.findings.map(finding => findingText(report, finding))
-  const notes = (report.verbose ? report.notes : failures(report.notes)).map(note => {
-    const where = note.path === '' ? '' : `${report.locate({ path: note.path, start: 0, end: 0 }).file}: `
-    return `${pc.yellow('note')} ${where}${note.message}\n`
-  })
-  return [...parts, ...notes, summary(report)].join('\n')
-}
+export const pretty: Reporter = report => [
+  ...report.findings.map(finding => findingText(report, finding)),
+  ...notesText(report, report.notes, report.verbose),
+  summary(report)
+].join('\n')
 
 function findingText(report: Report, finding: Finding): string {
+  const { colors } = report
   const { file, line, column } = report.locate(finding.place)
-  const mark = finding.severity === 'error' ? pc.red('error') : pc.yellow('warning')
-  const confidence = finding.confidence === 'high' ? '' : pc.dim(` (${finding.confidence} confidence)`)
-  const head = `${pc.bold(`${file}:${line}:${column}`)} ${mark} ${pc.cyan(`postern/${finding.rule}`)}${confidence}`
-  return [head, `  ${finding.message}`, '', frame(report, finding.place), ...flow(report, finding.steps), ...remedy(finding), ''].join('\n')
+  const mark = finding.severity === 'error' ? colors.red('error') : colors.yellow('warning')
+  const confidence = finding.confidence === 'high' ? '' : colors.dim(` (${finding.confidence} confidence)`)
+  const head = `${colors.bold(printable(`${file}:${line}:${column}`))} ${mark} ${colors.cyan(`postern/${finding.rule}`)}${confidence}`
+  return [head, `  ${printable(finding.message)}`, '', frame(report, finding.place), ...flow(report, finding), ...remedies(report, finding), ''].join('\n')
 }
 
-/** The line of the place with its neighbours, and a mark below what is meant. */
-function frame(report: Report, place: Place): string {
-  const { line, column, endLine, endColumn } = report.locate(place)
-  const lines = report.text(place.path).split(/\r\n|\r|\n/)
-  const last = Math.min(lines.length, line + CONTEXT)
-  const width = String(last).length
-  const rows: string[] = []
-  for (let number = Math.max(1, line - CONTEXT); number <= last; number++) {
-    const code = lines[number - 1] ?? ''
-    const gutter = `  ${number === line ? pc.red('>') : ' '} ${pc.dim(`${String(number).padStart(width)} |`)} `
-    rows.push(gutter + code)
-    if (number !== line) continue
-    const end = endLine === line ? endColumn : code.length + 1
-    const indent = code.slice(0, column - 1).replace(/[^\t]/g, ' ')
-    rows.push(`    ${' '.repeat(width)} ${pc.dim('|')} ${indent}${pc.red('^'.repeat(Math.max(1, end - column)))}`)
-  }
-  return rows.join('\n')
+/** The way of the data, and places that belong to the finding otherwise. */
+function flow(report: Report, { steps, related }: Finding): string[] {
+  const { dim } = report.colors
+  const number = (index: number): string => `${String(index + 1).padStart(String(steps.length).length)}. `
+  return [
+    ...steps.length < 2 ? [] : ['', `  ${dim('the way of the data:')}`, ...table(report, steps, number)],
+    ...related.length === 0 ? [] : ['', `  ${dim('see also:')}`, ...table(report, related, () => '')]
+  ]
 }
 
-function flow(report: Report, steps: readonly Step[]): string[] {
-  if (steps.length < 2) return []
+function table(report: Report, steps: readonly Step[], mark: (index: number) => string): string[] {
   const rows = steps.map(step => {
     const { file, line, column } = report.locate(step.place)
-    return { where: `${file}:${line}:${column}`, note: step.note }
+    return { where: printable(`${file}:${line}:${column}`), note: printable(step.note) }
   })
   const width = Math.max(...rows.map(row => row.where.length))
-  return ['', `  ${pc.dim('the way of the data:')}`, ...rows.map((row, index) => `    ${index + 1}. ${pc.dim(row.where.padEnd(width))}  ${row.note}`)]
+  return rows.map((row, index) => `    ${mark(index)}${report.colors.dim(row.where.padEnd(width))}  ${row.note}`)
 }
 
-function remedy(finding: Finding): string[] {
-  return finding.fixes.map(fix => `  ${pc.green(fix.automatic ? 'fix (--fix)' : 'suggestion')}: ${fix.title}`)
+function remedies({ colors }: Report, finding: Finding): string[] {
+  if (finding.fixes.length === 0) return []
+  return ['', ...finding.fixes.map(fix => `  ${colors.green(fix.automatic ? 'fix (--fix)' : 'suggestion')}: ${printable(fix.title)}`)]
 }
 
-function summary(report: Report): string {
-  const errors = report.findings.filter(finding => finding.severity === 'error').length
-  const warnings = report.findings.length - errors
-  const fixable = report.findings.filter(finding => finding.fixes.some(fix => fix.automatic)).length
-  const looked = `${count(report.files, 'file')} and ${count(report.routes, 'route')} in ${(report.milliseconds / 1000).toFixed(1)} s`
-  if (report.findings.length === 0) return `${pc.green('No findings')} in ${looked}.\n`
-  const found = `${count(errors, 'error')}, ${count(warnings, 'warning')}`
-  return `${pc.bold(found)} in ${looked}.${fixable > 0 ? ` ${count(fixable, 'finding')} can be mended by --fix.` : ''}\n`
+/** Notes as lines; without `verbose` only those that the user has to know. */
+export function notesText({ locate, colors }: Pick<Report, 'locate' | 'colors'>, notes: readonly Note[], verbose: boolean): string[] {
+  return notes.filter(note => verbose || weigh(note) !== 'detail').map(note => {
+    const where = note.path === '' ? '' : `${printable(locate({ path: note.path, start: 0, end: 0 }).file)}: `
+    const mark = weigh(note) === 'failure' ? colors.red('failure') : colors.yellow('note')
+    return `${mark} ${where}${note.message.split('\n').map(printable).join('\n')}\n`
+  })
 }
 
-function count(number: number, noun: string): string {
+function summary({ findings, files, routes, fixed, notes, colors }: Report): string {
+  const errors = findings.filter(finding => finding.severity === 'error').length
+  const fixable = findings.filter(finding => finding.fixes.some(fix => fix.automatic)).length
+  const failed = notes.filter(note => weigh(note) === 'failure').length
+  const found = findings.length === 0
+    ? colors.green('No findings')
+    : colors.bold(`${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`)
+  return [
+    ...fixed === null ? [] : [`${count(fixed.findings, 'finding')} mended in ${count(fixed.files, 'file')}.`],
+    `${found} in ${count(files, 'file')} with ${count(routes, 'route')}.${fixable > 0 ? ` --fix can mend ${fixable} of them.` : ''}`,
+    ...failed === 0 ? [] : [colors.red(`Not everything could be looked at: see the ${failed === 1 ? 'failure' : `${failed} failures`} above.`)],
+    ''
+  ].join('\n')
+}
+
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -2,26 +2,27 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Finding, Fix, Place, Rule, RuleMeta, Step } from '@postern/engine'
 import type * as sarif from 'sarif'
-import type { Report, Reporter } from '../report.ts'
-import { failures } from '../report.ts'
+import { rulePage } from '../pages.ts'
+import { hasFailures, type Report, type Reporter, weigh } from '../report.ts'
 import { version } from '../version.ts'
 
 const HOME = 'https://www.npmjs.com/package/postern'
+
+const LEVELS = { failure: 'error', remark: 'warning', detail: 'note' } as const
 
 /**
  * A SARIF 2.1.0 log: one run, a code flow for each finding with steps, fixes, CWE and OWASP tags, and a fingerprint that survives
  * edits elsewhere. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export const sarifReporter: Reporter = report => {
-  const failed = failures(report.notes)
   const run: sarif.Run = {
     tool: { driver: { name: 'Postern', version, informationUri: HOME, rules: report.rules.map(descriptor) } },
-    originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(process.cwd()).href}/` } },
+    originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(report.base).href.replace(/\/$/, '')}/` } },
     columnKind: 'utf16CodeUnits',
     invocations: [{
-      executionSuccessful: failed.length === 0,
+      executionSuccessful: !hasFailures(report.notes),
       toolExecutionNotifications: report.notes.map(note => ({
-        level: failed.includes(note) ? 'error' : 'note',
+        level: LEVELS[weigh(note)],
         message: { text: note.message },
         ...(note.path === '' ? {} : { locations: [location(report, { path: note.path, start: 0, end: 0 })] })
       }))
@@ -33,12 +34,14 @@ export const sarifReporter: Reporter = report => {
 }
 
 function descriptor({ meta }: Rule): sarif.ReportingDescriptor {
+  const page = rulePage(meta.name)
   return {
     id: `postern/${meta.name}`,
     name: meta.name,
     shortDescription: { text: meta.description },
     fullDescription: { text: meta.description },
     helpUri: HOME,
+    ...page !== null && { help: { text: page, markdown: page } },
     defaultConfiguration: { level: meta.severity },
     properties: { tags: tags(meta), precision: meta.confidence, 'security-severity': meta.severity === 'error' ? '8.0' : '5.0' }
   }
@@ -57,11 +60,15 @@ function result(report: Report, finding: Finding): sarif.Result {
     message: { text: finding.message },
     locations: [location(report, finding.place)],
     partialFingerprints: { 'postern/v1': finding.fingerprint },
-    ...(finding.steps.length > 0 && { codeFlows: [{ threadFlows: [{ locations: finding.steps.map(step => ({ location: stepLocation(report, step) })) }] }] }),
+    ...(finding.steps.length > 0 && { codeFlows: [{ threadFlows: [threadFlow(report, finding.steps)] }] }),
     ...(finding.related.length > 0 && { relatedLocations: finding.related.map((step, id) => ({ id, ...stepLocation(report, step) })) }),
     ...(fixes.length > 0 && { fixes }),
     properties: { confidence: finding.confidence }
   }
+}
+
+function threadFlow(report: Report, steps: readonly Step[]): sarif.ThreadFlow {
+  return { locations: steps.map(step => ({ location: stepLocation(report, step) })) }
 }
 
 function stepLocation(report: Report, step: Step): sarif.Location {
@@ -92,6 +99,7 @@ function fixOf(report: Report, fix: Fix): sarif.Fix {
       artifactLocation: artifact(report, { path: file, start: 0, end: 0 }),
       replacements: fix.edits.filter(edit => edit.path === file)
         .map(edit => ({ deletedRegion: region(report, edit), insertedContent: { text: edit.text } }))
-    }))
+    })),
+    properties: { automatic: fix.automatic }
   }
 }

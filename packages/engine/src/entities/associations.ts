@@ -1,7 +1,7 @@
 import type { Expression } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { Program } from '../model/program.ts'
-import { callsOf } from './calls.ts'
+import { callsOf } from '../model/expressions.ts'
 import { column, type ColumnDeclaration, type Declaration } from './declaration.ts'
 import { calledName, constantText, dottedName, entry, placeIn } from './source.ts'
 

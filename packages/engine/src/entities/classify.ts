@@ -41,11 +41,11 @@ export function classify(column: ColumnDeclaration, entity: Declaration, policy:
   }
 }
 
-/** Whether rows of the table are accounts: they carry a password or its hash, or a login with another credential. */
+/** Whether rows of the table are accounts: a login and a password, its hash or a salt. A link or a room may have a password too. */
 export function isAccount(entity: Declaration): boolean {
   const names = entity.columns.map(column => wordsOf(column.name))
-  const password = names.some(words => endsIn(words, passwords) && !isPredicate(words))
-  return password || (names.some(isLogin) && names.some(words => words.includes('hash') || words.includes('salt')))
+  return names.some(isLogin) && names.some(words =>
+    (endsIn(words, passwords) && !isPredicate(words)) || words.includes('hash') || words.includes('salt'))
 }
 
 const passwords: ReadonlySet<string> = new Set(['password', 'password hash', 'password digest', 'passphrase', 'passcode', 'hashed pass'])

@@ -1,5 +1,5 @@
 import type { Program } from '../model/program.ts'
-import { callsOf } from './calls.ts'
+import { callsOf } from '../model/expressions.ts'
 import { entry, importedAs, isLiteral, objectOf, properties } from './source.ts'
 
 /**

@@ -55,7 +55,9 @@ function declare(program: Program, ref: ClassRef, mark: Decorator, language: Dec
   }
 }
 
-function columnsOf(program: Program, ref: ClassRef, language: DecoratorLanguage, prefix: string, depth: number): readonly ColumnDeclaration[] {
+function columnsOf(
+  program: Program, ref: ClassRef, language: DecoratorLanguage, prefix: string, depth: number
+): readonly ColumnDeclaration[] {
   return ref.node.members.flatMap(member => {
     if (member.name === null || member.static || member.decorators.length === 0) return []
     const declared = columnOf(program, ref, member, language)

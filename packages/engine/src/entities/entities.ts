@@ -1,5 +1,6 @@
 import type { Entity } from '../model/entity.ts'
 import type { Host } from '../model/host.ts'
+import type { Module } from '../model/module.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Program } from '../model/program.ts'
 import { classify, isAccount, type Surroundings } from './classify.ts'
@@ -17,18 +18,25 @@ import { typeormEntities } from './typeorm.ts'
 
 /**
  * All tables, collections and entities that the project declares, sorted by id, their columns judged. `roots` are the folders whose
- * `.prisma` and `.sql` files belong to it. A table that an object mapper declares too is that mapper's entity alone. Never throws.
+ * `.prisma` and `.sql` files and migrations belong to it. A table that an object mapper declares too is that mapper's entity alone.
+ *
+ * @param lowered - the module of any file: migrations are no part of the running server, so that the program does not hold them
  */
-export function entities(program: Program, policy: Policy, host: Host, roots: readonly string[]): readonly Entity[] {
-  const files = schemaFiles(host, roots)
+export function entities(
+  program: Program, policy: Policy, host: Host, roots: readonly string[], lowered: (path: string) => Module | null = () => null
+): readonly Entity[] {
+  const { schemas, migrations } = schemaFiles(host, roots)
+  const aside = migrations.flatMap(path => program.modules.has(path) ? [] : lowered(path) ?? [])
+  const modules = [...program.modules.values(), ...aside]
   const mapped = unique([
-    ...prismaEntities(files, clientOmit(program)),
+    ...prismaEntities(schemas, clientOmit(program)),
     ...typeormEntities(program),
     ...sequelizeEntities(program),
     ...mongooseEntities(program)
   ])
   const mappedNames = nameIndex(mapped)
-  const plain = joinTables([...sqlTables(program, files), ...migratedTables(program)]).filter(each => mappedNames(each.name) === null)
+  const plain = joinTables([...sqlTables(modules, schemas), ...migratedTables(program, modules)])
+    .filter(each => mappedNames(each.name) === null)
   const declared = [...mapped, ...plain].sort((a, b) => (a.id < b.id ? -1 : 1))
   const find = nameIndex(declared)
   const accounts = new Set(declared.filter(isAccount))
@@ -48,7 +56,10 @@ export function entities(program: Program, policy: Policy, host: Host, roots: re
   }))
 }
 
-/** Finds an entity by id, class, table or property name; null when there is none. Case and a plural `s` are forgiven where they decide nothing. */
+/**
+ * Finds an entity by id, class, table or property name; null when there is none. Case and a plural `s` are forgiven where they
+ * decide nothing.
+ */
 export function entityIndex(all: readonly Entity[]): (name: string) => Entity | null {
   return nameIndex(all)
 }

@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { Program } from '../model/program.ts'
-import { callsOf } from './calls.ts'
+import { callsOf } from '../model/expressions.ts'
 import { column, type ColumnDeclaration } from './declaration.ts'
 import { formOf } from './form.ts'
 import { calledName, constantText, dottedName, entry, isLiteral, placeIn, properties, textOf } from './source.ts'
@@ -16,10 +16,10 @@ const noColumns: ReadonlySet<string> = new Set([
   'comment', 'engine', 'charset', 'collate', 'inherits', 'setNullable', 'dropNullable', 'check', 'dropTimestamps', 'queryContext', 'timestamps'
 ])
 
-/** The tables that migrations make by calls: `createTable('loans', table => { table.string('title') })`, `createTable('Loans', { title: .. })`. */
-export function migratedTables(program: Program): readonly TablePart[] {
+/** The tables that migrations make by calls: `createTable('loans', table => { table.string('title') })`, `createTable('Loans', { .. })`. */
+export function migratedTables(program: Program, modules: readonly Module[]): readonly TablePart[] {
   const parts: TablePart[] = []
-  for (const module of program.modules.values()) {
+  for (const module of modules) {
     const calls = callsOf(module)
     for (const call of calls) {
       const verb = calledName(call)
@@ -29,14 +29,17 @@ export function migratedTables(program: Program): readonly TablePart[] {
       if (name === null || second === undefined) continue
       const columns = verb === 'addColumn'
         ? described(module, second, third)
-        : second.kind === 'function' ? built(program, module, calls, second.function) : second.kind === 'object' ? attributes(module, second) : []
+        : second.kind === 'function' ? built(program, module, calls, second.function) : attributes(module, second)
       if (columns.length > 0) parts.push({ name, place: placeIn(module, first ?? call), columns, dropped: [], library: 'knex' })
     }
   }
   return parts
 }
 
-/** The calls on the table builder, which is the callback's parameter; chains (`.notNullable().references('id').inTable('readers')`) belong to their first call. */
+/**
+ * The calls on the table builder, which is the callback's parameter; chains (`.notNullable().references('id').inTable('readers')`)
+ * belong to their first call.
+ */
 function built(program: Program, module: Module, calls: readonly Call[], callback: number): readonly ColumnDeclaration[] {
   const parameter = module.functions[callback]?.parameters[0]?.binding
   if (parameter === undefined) return []

@@ -1,4 +1,4 @@
-/** Folders that are looked into for schema files. Monorepos of 2,000 packages have about this many; beyond it something generated is being walked. */
+/** Folders looked into for schema files: monorepos of 2,000 packages have about this many; beyond it something generated is walked. */
 export const maximumFolders = 5_000
 
 /** How deep below a root schema files are looked for: `apps/x/src/modules/y/database/migrations/z` is 8. */
@@ -12,3 +12,6 @@ export const maximumAncestors = 12
 
 /** Levels of nested objects read in a Mongoose schema; columns below stay one column. */
 export const maximumNesting = 4
+
+/** Migrations that are read: ten years of one a week. */
+export const maximumMigrations = 520

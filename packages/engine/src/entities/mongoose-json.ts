@@ -1,8 +1,8 @@
 import type { Expression, ObjectExpression } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { Program } from '../model/program.ts'
-import { everyExpression, expressionsOf } from './calls.ts'
-import type { SchemaSite } from './mongoose.ts'
+import { expressionsOf, forEachExpression } from '../model/expressions.ts'
+import type { SchemaSite } from './mongoose-schema.ts'
 import { hiddenByFunction } from './serialisation.ts'
 import { calledName, entry, properties, textOf } from './source.ts'
 
@@ -21,7 +21,9 @@ export function hiddenBySchema(
     ...schema.additions.filter(each => calledName(each) === 'method' && textOf(each.arguments[0]) === 'toJSON').map(each => each.arguments[1]),
     ...methodsNamed(module, schema, 'toJSON')
   ]
-  const hidden = functions.flatMap(each => functionBehind(program, module, each)).flatMap(each => hiddenByFunction(each.module, each.index, columns))
+  const hidden = functions
+    .flatMap(each => functionBehind(program, module, each))
+    .flatMap(each => hiddenByFunction(each.module, each.index, columns))
   const plugins = schema.additions.filter(each => calledName(each) === 'plugin').flatMap(each => functionBehind(program, module, each.arguments[0]))
   return [...new Set([...hidden, ...plugins.flatMap(each => hiddenByPlugin(each, definitions))])].sort()
 }
@@ -37,13 +39,15 @@ function functionBehind(program: Program, module: Module, node: Expression | nul
 
 /** `schema.methods.toJSON = function () { .. }`. */
 function methodsNamed(module: Module, schema: SchemaSite, name: string): readonly Expression[] {
-  return everyExpression(module).flatMap(node => {
-    if (node.kind !== 'assign' || node.target.kind !== 'member' || node.target.property !== name) return []
+  const found: Expression[] = []
+  forEachExpression(module, node => {
+    if (node.kind !== 'assign' || node.target.kind !== 'member' || node.target.property !== name) return
     const holder = node.target.object
     const isOurs = holder.kind === 'member' && holder.property === 'methods' && holder.object.kind === 'ref'
       && module.bindings[holder.object.binding]?.values.includes(schema.call) === true
-    return isOurs ? [node.value] : []
+    if (isOurs) found.push(node.value)
   })
+  return found
 }
 
 /** Columns with an option that is true and that the plugin reads by its name. */

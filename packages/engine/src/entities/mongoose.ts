@@ -2,21 +2,13 @@ import type { Call, Expression, ObjectExpression } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { Program } from '../model/program.ts'
 import type { Site } from '../model/value.ts'
-import { callsOf } from './calls.ts'
+import { callsOf } from '../model/expressions.ts'
 import { column, uniqueColumns, type ColumnDeclaration, type Declaration } from './declaration.ts'
 import { formOf } from './form.ts'
 import { maximumNesting } from './limits.ts'
 import { hiddenBySchema } from './mongoose-json.ts'
+import type { SchemaSite } from './mongoose-schema.ts'
 import { calledName, constantText, dottedName, entry, importedAs, isLiteral, objectOf, placeIn, properties, textOf } from './source.ts'
-
-/** `new Schema(definition, options)`, with the calls that add to it in its file. */
-export interface SchemaSite {
-  readonly module: Module
-  readonly call: Call
-  readonly options: ObjectExpression | null
-  /** `schema.add(..)`, `schema.set(..)`, `schema.plugin(..)`. */
-  readonly additions: readonly Call[]
-}
 
 /** `model(name, schema)`, `Model.discriminator(name, schema)` (https://mongoosejs.com/docs/guide.html). */
 export function mongooseEntities(program: Program): readonly Declaration[] {
@@ -34,7 +26,9 @@ export function mongooseEntities(program: Program): readonly Declaration[] {
   return found
 }
 
-function declare(program: Program, module: Module, call: Call, name: string, schema: SchemaSite, collection: Expression | undefined): Declaration {
+function declare(
+  program: Program, module: Module, call: Call, name: string, schema: SchemaSite, collection: Expression | undefined
+): Declaration {
   const [definition] = schema.call.arguments
   const objects = [definition, ...schema.additions.filter(each => calledName(each) === 'add').map(each => each.arguments[0])]
     .map(node => node === undefined ? null : objectOf(program, { module: schema.module, node }))
@@ -74,7 +68,7 @@ function schemaBehind(program: Program, module: Module, node: Expression): Schem
 
 function isSchema(program: Program, site: Site<Call>): boolean {
   const imported = importedAs(program, site.module, site.node.callee)
-  return site.node.new && imported?.package === 'mongoose' && imported.name === 'Schema'
+  return imported?.package === 'mongoose' && imported.name === 'Schema'
 }
 
 function constructions(program: Program, site: Site): readonly Site<Call>[] {

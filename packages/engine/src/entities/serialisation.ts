@@ -2,7 +2,7 @@ import type { Expression } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { Program } from '../model/program.ts'
 import type { ClassRef } from '../model/value.ts'
-import { expressionsOf } from './calls.ts'
+import { expressionsOf } from '../model/expressions.ts'
 import { importedAs } from './source.ts'
 
 /**
@@ -46,7 +46,6 @@ export function hiddenByMethod(lineage: readonly ClassRef[], columns: readonly s
  */
 export function hiddenByFunction(module: Module, index: number, columns: readonly string[]): readonly string[] {
   const dropped = new Set<string>()
-  let built: ReadonlySet<string> | null = null
   for (const node of expressionsOf(module, index)) {
     if (node.kind === 'rest') for (const name of node.except) if (name !== null) dropped.add(name)
     if (node.kind === 'unary' && node.operator === 'delete' && node.operand.kind === 'member') dropped.add(node.operand.property)
@@ -54,13 +53,16 @@ export function hiddenByFunction(module: Module, index: number, columns: readonl
     if (node.kind === 'object') for (const each of node.entries) if (each.kind === 'property' && isNothing(each.value)) dropped.add(each.key)
     if (node.kind === 'literal' && typeof node.value === 'string' && columns.includes(node.value)) dropped.add(node.value)
   }
-  for (const statement of module.functions[index]?.body ?? []) {
-    if (statement.kind === 'return' && statement.value?.kind === 'object' && statement.value.entries.every(each => each.kind === 'property')) {
-      built = new Set(statement.value.entries.flatMap(each => each.kind === 'property' && !isNothing(each.value) ? [each.key] : []))
-    }
-  }
-  if (built !== null) return columns.filter(name => built?.has(name) !== true)
+  const built = builtKeys(module, index)
+  if (built !== null) return columns.filter(name => !built.has(name))
   return dropped.size === 0 ? columns : columns.filter(name => dropped.has(name))
+}
+
+/** The keys of the object of its own that the function returns at its end. */
+function builtKeys(module: Module, index: number): ReadonlySet<string> | null {
+  const last = module.functions[index]?.body.at(-1)
+  if (last?.kind !== 'return' || last.value?.kind !== 'object' || last.value.entries.some(each => each.kind !== 'property')) return null
+  return new Set(last.value.entries.flatMap(each => each.kind === 'property' && !isNothing(each.value) ? [each.key] : []))
 }
 
 function isNothing(node: Expression): boolean {

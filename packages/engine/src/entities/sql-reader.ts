@@ -1,5 +1,5 @@
 /** A column of a table as SQL declares it. */
-export interface SqlColumn {
+interface SqlColumn {
   readonly name: string
   readonly type: string
   readonly primary: boolean
@@ -149,7 +149,8 @@ function tokenize(text: string): readonly Token[] {
     const name = match[1] ?? match[2] ?? match[3]
     const inner = name === undefined ? 0 : 1
     const value = name ?? raw
-    tokens.push({ text: value, lower: value.toLowerCase(), quoted: name !== undefined, start: match.index + inner, end: match.index + raw.length - inner })
+    const [start, end] = [match.index + inner, match.index + raw.length - inner]
+    tokens.push({ text: value, lower: value.toLowerCase(), quoted: name !== undefined, start, end })
   }
   return tokens
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { Program } from '../model/program.ts'
-import { callsOf } from './calls.ts'
+import { callsOf } from '../model/expressions.ts'
 import { column, type ColumnDeclaration, type Declaration } from './declaration.ts'
 import { decoratedEntities, type DecoratorLanguage } from './decorated.ts'
 import { formOf } from './form.ts'
@@ -14,7 +14,8 @@ const language: DecoratorLanguage = {
   tableOption: 'name',
   columns: {
     Column: {}, ViewColumn: {}, VirtualColumn: {}, VersionColumn: { generated: true },
-    PrimaryColumn: { primary: true }, PrimaryGeneratedColumn: { primary: true, generated: true }, ObjectIdColumn: { primary: true, generated: true },
+    PrimaryColumn: { primary: true }, PrimaryGeneratedColumn: { primary: true, generated: true },
+    ObjectIdColumn: { primary: true, generated: true },
     CreateDateColumn: { generated: true }, UpdateDateColumn: { generated: true }, DeleteDateColumn: { generated: true }
   },
   relations: new Set(['OneToOne', 'OneToMany', 'ManyToOne', 'ManyToMany', 'TreeParent', 'TreeChildren']),

@@ -64,7 +64,7 @@ export const neutralTails: ReadonlySet<string> = new Set([
 export const sensitiveWhole: ReadonlySet<string> = new Set(['pass', 'pin', 'pin code hash', 'card'])
 
 /** A table with one of these columns is a table of accounts: there a bare `hash` is that of a password. */
-export const loginNames: ReadonlySet<string> = new Set(['email', 'username', 'user name', 'login', 'email address', 'salt', 'phone number'])
+export const loginNames: ReadonlySet<string> = new Set(['email', 'username', 'user name', 'login', 'email address', 'mail', 'salt', 'phone', 'phone number', 'nickname', 'handle', 'user'])
 
 /** What stands before `token` when it is no credential: places in a list, and the units that language models count. */
 export const harmlessBeforeToken: ReadonlySet<string> = new Set([

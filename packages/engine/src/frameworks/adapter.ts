@@ -1,4 +1,5 @@
-import type { ChainElement, LooseHandler, Place, Policy, Program, Registration } from '../model/index.ts'
+import type { ChainElement, Frame, LooseHandler, Place, Policy, Program, Registration, Site } from '../model/index.ts'
+import type { Dialect } from './guards/dialect.ts'
 
 /** What adapters are given. */
 export interface Context {
@@ -15,6 +16,8 @@ export interface Adapter {
   readonly manual: string
   /** The versions read, as a range. */
   readonly versions: string
+  /** How its request and response are read when guards and cross-origin answers are judged. */
+  readonly dialect: Dialect
   /** Everything registered: routes before their guards are judged. */
   readonly routes?: (context: Context) => Registered
   /** Handlers without a route in sight; `taken` says which functions routes already run. */
@@ -48,10 +51,13 @@ export interface Draft {
 /** An element of a chain with what decides whether, and how, it runs for a route. */
 export interface Stage {
   readonly element: ChainElement
+  /** The expression that the element stands for, and the activation in which it is written. */
+  readonly site: Site
+  readonly frame: Frame | null
   /** The path of the mount that the framework cuts off before the element sees it (`req.path`). */
   readonly mount: string
-  /** Tests of the program that must hold for the registration, other than those of the route itself; empty: always there. */
-  readonly conditional: boolean
+  /** Whether it is there in production: always, under a condition that the route does not share, or never. */
+  readonly presence: 'always' | 'sometimes' | 'never'
   /** The registration. */
   readonly place: Place
 }

@@ -8,3 +8,13 @@ export const PATHS_OF_ARGUMENT = 64
 export const LIST_DEPTH = 8
 /** Wrappers around a handler (`trace(asyncHandler(validate(fn)))`). */
 export const WRAPPER_DEPTH = 5
+/** Expressions looked at while one function is judged, per hypothesis: real guards need a few hundred. Beyond it the verdict is open. */
+export const GUARD_STEPS = 6_000
+/** Calls inside calls that are followed while judging a guard: helper, service, verifier, and one more. */
+export const GUARD_CALLS = 7
+/** Elements of a constant list that a loop over it is unrolled for. */
+export const UNROLLED = 48
+/** Text to which a regular expression of the project is applied: longer ones are not paths. */
+export const MATCHED_TEXT = 160
+/** Origins that a stranger might register, tried against one check. */
+export const TRIED_ORIGINS = 40

@@ -29,14 +29,22 @@ function partsOfEntry(entry: ObjectEntry): readonly Expression[] {
   return entry.kind === 'computed' ? [entry.key, entry.value] : [entry.value]
 }
 
+interface Inside {
+  readonly expressions: readonly (Expression | null)[]
+  readonly bodies: readonly (readonly Statement[])[]
+}
+
 /** The expressions and statements directly inside a statement. */
-function insideOf(statement: Statement): { readonly expressions: readonly (Expression | null)[], readonly bodies: readonly (readonly Statement[])[] } {
+function insideOf(statement: Statement): Inside {
   switch (statement.kind) {
     case 'declare': case 'return': case 'expression': case 'throw': return { expressions: [statement.value], bodies: [] }
     case 'if': return { expressions: [statement.test], bodies: [statement.then, statement.else] }
     case 'loop': return { expressions: [statement.test, statement.update], bodies: [statement.init, statement.body] }
     case 'each': return { expressions: [statement.source], bodies: [statement.body] }
-    case 'switch': return { expressions: [statement.subject, ...statement.cases.map(({ test }) => test)], bodies: statement.cases.map(({ body }) => body) }
+    case 'switch': return {
+      expressions: [statement.subject, ...statement.cases.map(({ test }) => test)],
+      bodies: statement.cases.map(({ body }) => body)
+    }
     case 'try': return { expressions: [], bodies: [statement.block, statement.handler ?? [], statement.finalizer ?? []] }
     case 'block': return { expressions: [], bodies: [statement.body] }
     case 'function': case 'class': case 'break': case 'continue': return { expressions: [], bodies: [] }
@@ -71,11 +79,23 @@ function addExpressions(root: Expression, into: Expression[]): void {
 
 /** Indices of the functions written inside a function, to any depth, itself first. */
 export function functionsWithin(module: Module, index: number): readonly number[] {
+  const inside = childrenOf(module)
   const found = [index]
-  for (let at = 0; at < found.length; at += 1) {
-    for (const [inner, { parent }] of module.functions.entries()) if (parent === found[at]) found.push(inner)
-  }
+  // Grows while it is read: functions inside functions.
+  for (const outer of found) found.push(...inside[outer] ?? [])
   return found
+}
+
+const children = new WeakMap<Module, readonly (readonly number[])[]>()
+
+/** The functions written directly inside each function. */
+function childrenOf(module: Module): readonly (readonly number[])[] {
+  const before = children.get(module)
+  if (before !== undefined) return before
+  const inside: number[][] = module.functions.map(() => [])
+  for (const [index, { parent }] of module.functions.entries()) inside[parent]?.push(index)
+  children.set(module, inside)
+  return inside
 }
 
 /** The calls written in a function, those of the functions inside it included. */

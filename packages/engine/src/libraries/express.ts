@@ -131,6 +131,7 @@ export const express: Library = {
         user: { source: 'principal', undeclared: 'put there by passport and guards of all kinds' },
         auth: { source: 'principal', undeclared: 'put there by express-jwt, express-oauth2-jwt-bearer and express-basic-auth' },
         oidc: { source: 'principal', undeclared: 'put there by express-openid-connect' },
+        isAuthenticated: { call: { verifies: 'returns', returns: { value: 'boolean' } }, undeclared: 'put there by passport' },
         session: { source: 'principal', undeclared: 'put there by express-session: the server alone writes it' }
       }
     },

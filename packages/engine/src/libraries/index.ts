@@ -1,23 +1,131 @@
 import type { Library } from '../model/library.ts'
+import { ajv } from './ajv.ts'
+import { argon2 } from './argon2.ts'
+import { bcrypt } from './bcrypt.ts'
+import { bcryptjs } from './bcryptjs.ts'
+import { betterAuth } from './better-auth.ts'
+import { betterSqlite3 } from './better-sqlite3.ts'
+import { bodyParser } from './body-parser.ts'
+import { boom } from './boom.ts'
+import { celebrate } from './celebrate.ts'
+import { classTransformer } from './class-transformer.ts'
+import { classValidator } from './class-validator.ts'
+import { clerkExpress } from './clerk-express.ts'
+import { clerkSdkNode } from './clerk-sdk-node.ts'
+import { compression } from './compression.ts'
+import { connectEnsureLogin } from './connect-ensure-login.ts'
+import { cookieParser } from './cookie-parser.ts'
+import { cors } from './cors.ts'
+import { csurf } from './csurf.ts'
+import { expressAsyncErrors } from './express-async-errors.ts'
+import { expressAsyncHandler } from './express-async-handler.ts'
+import { expressBasicAuth } from './express-basic-auth.ts'
+import { expressJwt } from './express-jwt.ts'
+import { expressOauth2JwtBearer } from './express-oauth2-jwt-bearer.ts'
+import { expressOpenidConnect } from './express-openid-connect.ts'
+import { expressPromiseRouter } from './express-promise-router.ts'
+import { expressRateLimit } from './express-rate-limit.ts'
+import { expressSession } from './express-session.ts'
+import { expressValidator } from './express-validator.ts'
 import { express } from './express.ts'
+import { firebaseAdmin } from './firebase-admin.ts'
+import { helmet } from './helmet.ts'
+import { httpErrors } from './http-errors.ts'
+import { joi } from './joi.ts'
+import { jose } from './jose.ts'
+import { jsonwebtoken } from './jsonwebtoken.ts'
 import { knex } from './knex.ts'
+import { lodash } from './lodash.ts'
+import { mongodb } from './mongodb.ts'
 import { mongoose } from './mongoose.ts'
+import { morgan } from './morgan.ts'
+import { multer } from './multer.ts'
+import { mysql } from './mysql.ts'
+import { mysql2Promise } from './mysql2-promise.ts'
+import { mysql2 } from './mysql2.ts'
+import { nodeCrypto } from './node-crypto.ts'
+import { passport } from './passport.ts'
+import { pgFormat } from './pg-format.ts'
 import { pgPool } from './pg-pool.ts'
+import { pgPromise } from './pg-promise.ts'
 import { pg } from './pg.ts'
+import { postgres } from './postgres.ts'
 import { prisma } from './prisma.ts'
+import { sequelizeTypescript } from './sequelize-typescript.ts'
 import { sequelize } from './sequelize.ts'
+import { sqlite } from './sqlite.ts'
+import { sqlite3 } from './sqlite3.ts'
+import { sqlstring } from './sqlstring.ts'
 import { typeorm } from './typeorm.ts'
+import { uuid } from './uuid.ts'
+import { validator } from './validator.ts'
+import { yup } from './yup.ts'
+import { zodMini } from './zod-mini.ts'
 import { zod } from './zod.ts'
 
-/** Every package that Postern knows, by name. */
+/** Every package that Postern knows, in the order of their names. */
 export const libraries: readonly Library[] = [
+  clerkSdkNode,
+  clerkExpress,
+  boom,
   prisma,
+  ajv,
+  argon2,
+  bcrypt,
+  bcryptjs,
+  betterAuth,
+  betterSqlite3,
+  bodyParser,
+  celebrate,
+  classTransformer,
+  classValidator,
+  compression,
+  connectEnsureLogin,
+  cookieParser,
+  cors,
+  csurf,
   express,
+  expressAsyncErrors,
+  expressAsyncHandler,
+  expressBasicAuth,
+  expressJwt,
+  expressOauth2JwtBearer,
+  expressOpenidConnect,
+  expressPromiseRouter,
+  expressRateLimit,
+  expressSession,
+  expressValidator,
+  firebaseAdmin,
+  helmet,
+  httpErrors,
+  joi,
+  jose,
+  jsonwebtoken,
   knex,
+  lodash,
+  mongodb,
   mongoose,
+  morgan,
+  multer,
+  mysql,
+  mysql2,
+  mysql2Promise,
+  nodeCrypto,
+  passport,
   pg,
+  pgFormat,
   pgPool,
+  pgPromise,
+  postgres,
   sequelize,
+  sequelizeTypescript,
+  sqlite,
+  sqlite3,
+  sqlstring,
   typeorm,
-  zod
+  uuid,
+  validator,
+  yup,
+  zod,
+  zodMini
 ]

@@ -65,7 +65,7 @@ const marked = (members: Record<string, Item>): Record<string, Item> =>
 export const prisma: Library = {
   package: '@prisma/client',
   aliases: ['.prisma/client', '@prisma/client/edge', '@prisma/client/extension'],
-  generated: ['generated/prisma', 'generated/prisma/client', 'generated/prisma/index', 'generated/client', 'prisma/generated/client', 'prisma/client'],
+  generated: ['generated/prisma', 'generated/prisma/client', 'generated/prisma/index', 'generated/prisma-client', 'prisma/generated/client'],
   versions: '4 || 5 || 6 || 7',
   manual: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference',
   exports: {

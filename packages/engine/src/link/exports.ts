@@ -74,7 +74,7 @@ function fileOf(linker: Linker, module: Module, from: string): Module | null {
 }
 
 /** The names that a file exports, those of `export *` included; `default` and types are left out. */
-export function exportedNames(linker: Linker, module: Module, seen: Set<Module> = new Set()): ReadonlySet<string> {
+export function exportedNames(linker: Linker, module: Module, seen = new Set<Module>()): ReadonlySet<string> {
   const names = new Set<string>()
   if (seen.has(module)) return names
   seen.add(module)

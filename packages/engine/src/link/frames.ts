@@ -4,28 +4,49 @@ import type { Span } from '../model/span.ts'
 import type { Target } from '../model/program.ts'
 import type { Frame, FunctionRef, Site, Value } from '../model/value.ts'
 import { CALL_DEPTH, ELEMENTS } from './limits.ts'
-import type { Linker, Placed } from './linker.ts'
-import { areSameValues, nothing, unknown, type Values } from './values.ts'
+import type { Activation, Linker, Placed } from './linker.ts'
+import { areSameValues, isSameValue, nothing, unknown, type Values } from './values.ts'
 
-/** Whether the text of a function holds a node. A constructor stands for its class, since it initialises the fields. */
-function holds(target: FunctionRef, module: Module, node: Span): boolean {
+/** The loops of which a frame is one turn: it holds for their text only. */
+const turns = new WeakMap<Frame, Span>()
+
+/** Whether an activation is in force at a node. A constructor stands for its class, since it initialises the fields. */
+function holds(frame: Frame, module: Module, node: Span): boolean {
+  const target = frame.function
   if (target.module !== module) return false
-  const own = target.node.kind === 'constructor' && target.node.class !== null ? module.classes[target.node.class] : target.node
+  const isConstructor = target.node.kind === 'constructor' && target.node.class !== null
+  const own = turns.get(frame) ?? (isConstructor ? module.classes[target.node.class ?? -1] : target.node)
   return own !== undefined && own.start <= node.start && node.end <= own.end
 }
 
 /** The innermost activation, of those in force, whose function the node stands in: the one that its meaning depends on. */
 export function ownFrame(module: Module, node: Span, frame: Frame | null): Frame | null {
   let own = frame
-  while (own && !holds(own.function, module, node)) own = own.parent
+  while (own && !holds(own, module, node)) own = own.parent
   return own
 }
 
-/** The activation of a function, of those in force. */
-export function frameOf(module: Module, index: number, frame: Frame | null): Frame | null {
+/** The activation of a function, of those in force; a turn of a loop only if `at` stands in the loop. */
+export function frameOf(module: Module, index: number, frame: Frame | null, at: Span | null = null): Frame | null {
   let own = frame
-  while (own && !(own.function.module === module && own.function.index === index)) own = own.parent
-  return own
+  while (own) {
+    const isFunction = own.function.module === module && own.function.index === index
+    if (isFunction && (!turns.has(own) || (at && holds(own, module, at)))) return own
+    own = own.parent
+  }
+  return null
+}
+
+/** One turn of a loop in an activation (null: of whoever calls): its variables hold these values inside of `body`. */
+export function turnOfLoop(
+  frames: Frames, target: FunctionRef, frame: Frame | null, bound: ReadonlyMap<number, Values>, body: Span
+): Frame {
+  const turn = frames.intern({
+    function: target, arguments: () => frame?.arguments ?? [], parent: frame, self: frame?.self ?? null, call: frame?.call ?? null,
+    caller: frame?.caller ?? null, bound
+  }, frame?.depth ?? 0)
+  turns.set(turn, body)
+  return turn
 }
 
 /** The activation of the function whose `this` is meant; of a field's initialiser: that of the constructor. */
@@ -41,35 +62,41 @@ export function selfOf(module: Module, target: number, classIndex: number | null
 
 /** Makes activations, one for each call string; the same again gives the same object. */
 export class Frames {
-  readonly #byCall = new WeakMap<Call, Frame[]>()
-  readonly #assumed = new WeakMap<FunctionRef, Frame[]>()
+  readonly #byCall = new Map<object, Map<Frame | null, Frame[]>>()
 
   /** Null when the call string is too long or the function is already active in it. */
-  enter(activation: Omit<Frame, 'depth'>): Frame | null {
+  enter(activation: Activation): Frame | null {
     const depth = activation.caller ? activation.caller.depth + 1 : 1
     if (depth > CALL_DEPTH || isActive(activation.function, activation.caller)) return null
     return this.intern(activation, depth)
   }
 
-  intern(activation: Omit<Frame, 'depth'>, depth: number): Frame {
-    const known = this.#list(activation)
-    const found = known.find(frame => isSameActivation(frame, activation))
+  /** An activation by nobody in the project, told apart by its arguments. */
+  assume(activation: Omit<Frame, 'depth'>): Frame {
+    const known = this.#list(activation.function, activation.parent)
+    const found = known.find(frame => frame.call === null && frame.depth === 0 && isSameActivation(frame, activation)
+      && areSameArguments(frame.arguments, activation.arguments))
     if (found) return found
-    const frame = { ...activation, depth }
+    const frame = { ...activation, depth: 0 }
     known.push(frame)
     return frame
   }
 
-  #list(activation: Omit<Frame, 'depth'>): Frame[] {
-    const { call, function: target } = activation
-    if (call) {
-      const byCall = this.#byCall.get(call.node) ?? []
-      this.#byCall.set(call.node, byCall)
-      return byCall
-    }
-    const assumed = this.#assumed.get(target) ?? []
-    this.#assumed.set(target, assumed)
-    return assumed
+  intern(activation: Activation, depth: number): Frame {
+    const known = this.#list(activation.call?.node ?? activation.function, activation.caller)
+    const found = known.find(frame => isSameActivation(frame, activation))
+    if (found) return found
+    const frame = { ...activation, arguments: activation.arguments(), depth }
+    known.push(frame)
+    return frame
+  }
+
+  #list(owner: object, by: Frame | null): Frame[] {
+    let lists = this.#byCall.get(owner)
+    if (!lists) this.#byCall.set(owner, lists = new Map<Frame | null, Frame[]>())
+    let list = lists.get(by)
+    if (!list) lists.set(by, list = [])
+    return list
   }
 }
 
@@ -78,14 +105,13 @@ function isActive(target: FunctionRef, caller: Frame | null): boolean {
   return false
 }
 
-function isSameActivation(a: Omit<Frame, 'depth'>, b: Omit<Frame, 'depth'>): boolean {
-  if (a.function !== b.function || a.caller !== b.caller || a.parent !== b.parent) return false
-  if (!areSameSelves(a.self, b.self) || !areSameBounds(a.bound, b.bound)) return false
-  return a.call !== null || areSameArguments(a.arguments, b.arguments)
+function isSameActivation(a: Frame, b: Omit<Activation, 'arguments'>): boolean {
+  if (a.function !== b.function || a.caller !== b.caller || a.parent !== b.parent || a.call?.node !== b.call?.node) return false
+  return areSameSelves(a.self, b.self) && areSameBounds(a.bound, b.bound)
 }
 
 function areSameSelves(a: Value | null, b: Value | null): boolean {
-  return a === b || (a !== null && b !== null && areSameValues([a], [b]))
+  return a === b || (a !== null && b !== null && isSameValue(a, b))
 }
 
 function areSameArguments(a: readonly Values[], b: readonly Values[]): boolean {
@@ -94,8 +120,8 @@ function areSameArguments(a: readonly Values[], b: readonly Values[]): boolean {
 
 function areSameBounds(a: Frame['bound'], b: Frame['bound']): boolean {
   if (a === b) return true
-  if (!a || !b || a.size !== b.size) return false
-  return [...a].every(([index, values]) => areSameValues(values, b.get(index) ?? nothing))
+  if (a?.size !== b?.size) return false
+  return [...a ?? []].every(([index, values]) => areSameValues(values, b?.get(index) ?? nothing))
 }
 
 /** Binds the arguments of a call to the parameters of its target. */
@@ -104,7 +130,7 @@ export function activate(linker: Linker, target: Target, call: Site<Call>, calle
   if (target.kind === 'function') {
     return linker.enter({
       function: target.function,
-      arguments: bindArguments(linker, target.function, call, from, target.bound, skippedArguments(linker, target, call, from)),
+      arguments: () => bindArguments(linker, target.function, call, from, target.bound, skippedArguments(linker, target, call, from)),
       parent: target.frame,
       self: target.self,
       call,
@@ -116,7 +142,7 @@ export function activate(linker: Linker, target: Target, call: Site<Call>, calle
   const constructor = constructorOf(linker, target)
   return linker.enter({
     function: constructor,
-    arguments: bindArguments(linker, constructor, call, from, [], 0),
+    arguments: () => bindArguments(linker, constructor, call, from, [], 0),
     parent: target.frame,
     self: { kind: 'object', class: target.class, created: call, frame: from },
     call,
@@ -212,4 +238,11 @@ function restOf(
 
 function valuesOf(linker: Linker, placed: Placed | null | undefined): Values {
   return placed ? linker.evaluate(placed.site.module, placed.site.node, placed.frame) : nothing
+}
+
+/** Arguments that are evaluated when they are asked for. */
+export function lazyArguments(values: readonly (() => Values)[]): readonly Values[] {
+  const list: Values[] = []
+  for (const [index, get] of values.entries()) define(list, index, get)
+  return list
 }

@@ -24,6 +24,11 @@ export interface DeclaredType {
   readonly type: TypeNode
 }
 
+/** An activation to be made; its arguments are bound only when there is none like it. */
+export interface Activation extends Omit<Frame, 'depth' | 'arguments'> {
+  readonly arguments: () => readonly Values[]
+}
+
 /**
  * What the parts of the linker ask of each other. Each part is a file of functions that take the linker first; `link.ts` puts
  * them together, so that the parts, which call each other in circles, need not import each other.
@@ -50,7 +55,7 @@ export interface Linker {
   tagged: (module: Module, node: Tagged, frame: Frame | null) => Values
   targets: (module: Module, node: Call, frame: Frame | null) => readonly Target[]
   activate: (target: Target, call: Site<Call>, caller: Frame | null) => Frame | null
-  enter: (activation: Omit<Frame, 'depth'>) => Frame | null
+  enter: (activation: Activation) => Frame | null
   returned: (target: FunctionRef, frame: Frame | null) => Values
   returns: (target: FunctionRef, frame: Frame | null) => readonly Placed[]
   callers: (target: FunctionRef) => readonly Site<Call>[]

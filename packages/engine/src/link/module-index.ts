@@ -1,6 +1,7 @@
 import type { Assign, Call, Expression } from '../model/expression.ts'
 import type { FunctionNode, Module } from '../model/module.ts'
 import type { Statement } from '../model/statement.ts'
+import type { FunctionRef } from '../model/value.ts'
 import { forEachExpression } from './walk.ts'
 
 /** Where a function literal is handed over: an argument of a call, or inside of one, behind `path` (`.handler`, `[]`). */
@@ -91,18 +92,20 @@ export function nameOf(node: Expression): string | null {
   }
 }
 
-const returnsOf = new WeakMap<FunctionNode, readonly Expression[]>()
-
 /** The expressions that a function returns, in order of text; those of nested functions are theirs. */
-export function returnedExpressions(node: FunctionNode): readonly Expression[] {
-  let found = returnsOf.get(node)
+export function returnedExpressions(target: FunctionRef): readonly Expression[] {
+  let known = returnsOf.get(target.module)
+  if (!known) returnsOf.set(target.module, known = new Map<FunctionNode, readonly Expression[]>())
+  let found = known.get(target.node)
   if (!found) {
     const collected: Expression[] = []
-    collectReturns(node.body, collected)
-    returnsOf.set(node, found = collected)
+    collectReturns(target.node.body, collected)
+    known.set(target.node, found = collected)
   }
   return found
 }
+
+const returnsOf = new WeakMap<Module, Map<FunctionNode, readonly Expression[]>>()
 
 function collectReturns(statements: readonly Statement[], into: Expression[]): void {
   for (const statement of statements) {

@@ -119,7 +119,7 @@ export class Solver {
 
   #tableOf(frame: Frame): Map<object, Entry> {
     let table = this.#activations.get(frame)
-    if (!table) this.#activations.set(frame, table = new Map())
+    if (!table) this.#activations.set(frame, table = new Map<object, Entry>())
     return table
   }
 }

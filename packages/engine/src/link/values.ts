@@ -102,8 +102,8 @@ function comparePlain(a: Value, b: Value): number {
   return 0
 }
 
-type Made = { readonly created: Site | null, readonly frame: Frame | null }
-type OfClass = { readonly class: { readonly module: { readonly path: string }, readonly index: number } }
+interface Made { readonly created: Site | null, readonly frame: Frame | null }
+interface OfClass { readonly class: { readonly module: { readonly path: string }, readonly index: number } }
 
 function compareClass(a: OfClass, b: OfClass): number {
   return comparePlace(a.class.module.path, a.class.index, b.class.module.path, b.class.index)

@@ -5,7 +5,7 @@ import type { Kind, SourceKind, ValueType } from './kind.ts'
  * what their arguments mean, and which types they are; it never says what is a defect.
  */
 export interface Library {
-  /** The package's name as imported; a Node builtin as `node:fs`. */
+  /** The package's name as imported; a Node builtin as `node:fs`. A subpath that exports other things has a model of its own (`mysql2/promise`), which comes first. */
   readonly package: string
   /** Other names under which the same things are imported (`fs`, `koa-router`, `pg-promise/lib`). */
   readonly aliases?: readonly string[]
@@ -18,6 +18,8 @@ export interface Library {
   readonly versions: string
   /** Where it is documented. */
   readonly manual: string
+  /** Each export is also a module of its own, with that value: `lodash/pick`, `lodash.pick`, `validator/lib/isUUID`. */
+  readonly perName?: true
   /** What the package exports: `default`, names, and `=` for the CommonJS value (defaults to `default`). */
   readonly exports: Readonly<Record<string, Item>>
   /** The types of instances that its calls give or that annotations name. A key is the exported type's name wherever there is one, without the namespace it stands in (`Request` of `express.Request`). */
@@ -26,7 +28,7 @@ export interface Library {
 
 /** The members of instances of one class, interface or query builder. */
 export interface LibraryType {
-  /** A type of the same package (or `package#Type`) whose members it has too. */
+  /** A type of the same package (or `package#Type`) whose members it has too, static ones and what `new` does included. */
   readonly extends?: string
   readonly members?: Readonly<Record<string, Item>>
   /** Members of every other name; `of: 'name'` in a result stands for the name read (Prisma's `client.user`). */
@@ -49,6 +51,8 @@ export interface Item {
   readonly type?: string
   /** Of `type`: the entity that the instance works on; `name`: the member's own name, `this`: that of the receiver. */
   readonly of?: 'name' | 'this'
+  /** It is this constant (`Segments.BODY`). */
+  readonly constant?: string | number | boolean
   /** Reading it gives request data. */
   readonly source?: SourceKind
   /** Reading it gives a schema (see `SchemaStep`). */
@@ -95,8 +99,30 @@ export interface Signature {
    * falsy that the caller must look at. What it gives for a good one is the principal.
    */
   readonly verifies?: 'throws' | 'returns'
+  /** What is known of an argument once the call has passed it. */
+  readonly checks?: Check
   /** A form of the call that the declarations leave out, so that their test passes it over; says why. */
   readonly undeclared?: string
+}
+
+/**
+ * The call looks at a value and leaves it as it is. Where it `passes`, the value is of type `as`, or fits the schema: its keys and their
+ * types are known as far as the schema says (of unknown keys only `reject` rids it). It passes when the call gives true (or truthy), when
+ * it does not throw (nor reject), or when this property of what it gives is true, or not there.
+ */
+export interface Check {
+  readonly value: Port
+  readonly passes: 'true' | 'return' | { readonly property: string, readonly is: boolean }
+  readonly as?: ValueType
+  readonly schema?: Port
+  readonly modes?: readonly UnknownMode[]
+}
+
+/** How a validator treats keys that its schema does not name, when an option at a port has this value. The first that holds is meant. */
+export interface UnknownMode {
+  readonly port: Port
+  readonly is: string | number | boolean
+  readonly unknown: 'strip' | 'keep' | 'reject'
 }
 
 export type ArgumentForm = 'absent' | 'present' | 'string' | 'number' | 'boolean' | 'function' | 'object' | 'array' | 'template' | 'class'
@@ -114,7 +140,10 @@ export type Input = Kind | {
   readonly operation?: 'create' | 'read' | 'update' | 'delete'
 }
 
-/** How a driver writes bound values: `$1`, `?`, `:name`, `@name`, a tagged template; `values` is the port they go to. */
+/**
+ * How a driver writes bound values: `$1`, `?`, `:name`, `@name`, a tagged template; `values` is the port they go to (an argument, `1*`: one
+ * argument each, `this`: the call on the prepared statement that comes back).
+ */
 export interface Placeholders {
   readonly form: '$n' | '?' | ':name' | '@name' | 'tag'
   readonly values: Port
@@ -132,9 +161,9 @@ export type Result =
   | { readonly self: true, readonly select?: Select | readonly Select[], readonly many?: boolean, readonly plain?: boolean }
   /**
    * What arrived at a port, as it was, or as another type of value, cleaned for some kinds, with fewer keys, or one property of it;
-   * `element`: one element of it. `this`: what the receiver carries (the rows of a query builder).
+   * `element`: one element of it; `at`: the property or path that the text at this port names (`get(row, 'ward.name')`). `this`: what the receiver carries (the rows of a query builder).
    */
-  | { readonly from: Port, readonly as?: ValueType, readonly cleans?: readonly Kind[], readonly keys?: Select, readonly element?: true, readonly property?: string }
+  | { readonly from: Port, readonly as?: ValueType, readonly cleans?: readonly Kind[], readonly keys?: Select, readonly element?: true, readonly property?: string, readonly at?: Port }
   /** Rows of an entity. */
   | { readonly rows: Rows }
   | { readonly source: SourceKind }
@@ -145,9 +174,9 @@ export type Result =
   | { readonly value: ValueType }
   /** What the callback at this port returns. */
   | { readonly callback: Port }
-  /** A schema (of a validator), or its result on the value at a port. */
+  /** A schema (of a validator), or its result on the value at a port. As a schema a class of the project stands for its fields, unknown keys kept. */
   | { readonly schema: SchemaStep }
-  | { readonly parse: Port, readonly schema: Port, readonly options?: Port }
+  | { readonly parse: Port, readonly schema: Port, readonly options?: Port, readonly modes?: readonly UnknownMode[] }
   /** One thing or the other, by the form of an argument. */
   | { readonly any: readonly Result[] }
 
@@ -190,6 +219,9 @@ export interface SchemaStep {
   /** Changes the schema at the receiver (`this`) or a port. */
   readonly change?: Port
   readonly unknown?: 'strip' | 'keep' | 'reject'
+  readonly modes?: readonly UnknownMode[]
+  /** A JSON Schema (`properties`, `items`, `additionalProperties`, `enum`, `format`), unknown keys kept unless it says otherwise. */
+  readonly json?: Port
   readonly only?: Port
   readonly except?: Port
   /** A schema, or an object of schemas, whose keys are added. */

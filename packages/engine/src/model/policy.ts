@@ -1,5 +1,7 @@
 /** What `postern.json` says, checked. Paths of routes may end in `*`. */
 export interface Policy {
+  /** The folder of the file, absolute: patterns of `ignore` start there. Absent: there is no file. */
+  readonly folder?: string
   readonly public: readonly PublicRoute[]
   /** Functions that guard although their behaviour does not show it: `name` exported from `module`. */
   readonly guards: readonly { readonly module: string, readonly name: string, readonly refuses: 'authentication' | 'authorization' }[]

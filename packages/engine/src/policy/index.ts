@@ -1,2 +1,2 @@
 export { emptyPolicy } from './empty.ts'
-export { readPolicy, type PolicyProblem, type PolicyResult } from './read.ts'
+export { readPolicy, type PolicyContext, type PolicyProblem, type PolicyResult } from './read.ts'

@@ -1,7 +1,8 @@
-import { Ajv, type ErrorObject } from 'ajv'
-import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { Ajv, type ValidateFunction } from 'ajv'
+import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Policy } from '../model/index.ts'
 import { emptyPolicy } from './empty.ts'
+import { explain, keyOffset, repeatedKeys, type Remark } from './explain.ts'
 import schema from './schema.json' with { type: 'json' }
 
 /** One thing wrong with a policy file. Lines and columns count from 1. */
@@ -13,12 +14,25 @@ export interface PolicyProblem {
 }
 
 export type PolicyResult =
-  | { readonly ok: true, readonly policy: Policy, readonly preset: 'recommended' | 'strict' | 'all' | null }
+  /** `remarks`: what no longer counts. */
+  | { readonly ok: true, readonly policy: Policy, readonly preset: Preset | null, readonly remarks: readonly PolicyProblem[] }
   | { readonly ok: false, readonly problems: readonly PolicyProblem[] }
+
+type Preset = 'recommended' | 'strict' | 'all'
+
+/** What a reader of policies has to be told. */
+export interface PolicyContext {
+  /** Names of all rules there are, so that a level for an unknown one is an error. */
+  readonly rules: readonly string[]
+  /** The folder of the file, absolute: what it says of paths is relative to it. */
+  readonly folder: string
+  /** The day, as 2030-12-31: public routes whose `until` is before it no longer count. */
+  readonly today: string
+}
 
 /** `postern.json` once the schema holds. */
 interface PolicyFile {
-  preset?: 'recommended' | 'strict' | 'all'
+  preset?: Preset
   public?: { route: string, reason: string, until?: string }[]
   guards?: { module: string, name: string, refuses?: 'authentication' | 'authorization' }[]
   columns?: Partial<Record<'sensitive' | 'notSensitive' | 'privileged' | 'notPrivileged', string[]>>
@@ -28,32 +42,39 @@ interface PolicyFile {
   libraries?: (Pick<Policy['libraries'][number], 'package' | 'exports'> & Partial<Policy['libraries'][number]>)[]
 }
 
-const validate = new Ajv({ allErrors: true, verbose: true }).compile<PolicyFile>(schema)
+/** Compiled when the first policy is read: most projects have none, and it takes as long as lowering a hundred files. */
+let validate: ValidateFunction<PolicyFile> | null = null
+
+/** No policy is nested as deep as this; beyond it the parser would run out of stack. */
+const DEEPEST = 200
 
 /**
  * Reads the text of a `postern.json` (comments and trailing commas are allowed).
  *
- * @param text - what the file holds
- * @param ruleNames - names of all rules there are, so that a level for an unknown one is an error
- * @returns the policy, or every problem with its line and column; never throws
+ * @returns the policy, or every problem with its line and column in the order of the text; never throws
  */
-export function readPolicy(text: string, ruleNames: readonly string[]): PolicyResult {
-  const errors: ParseError[] = []
-  const root = parseTree(text, errors, { allowTrailingComma: true })
-  if (errors.length > 0 || root === undefined) {
-    const problems = errors.map(error => problem(text, error.offset, `Not JSON with comments: ${words(printParseErrorCode(error.error))}.`))
-    return { ok: false, problems: problems.length > 0 ? problems : [problem(text, 0, 'The file is empty: write at least `{}`.')] }
-  }
+export function readPolicy(text: string, context: PolicyContext): PolicyResult {
+  const at = ({ offset, message }: Remark): PolicyProblem => ({ ...position(text, offset), message })
+  const root = parse(text)
+  if (Array.isArray(root)) return { ok: false, problems: root.map(at) }
   const value: unknown = getNodeValue(root)
-  if (!validate(value)) return { ok: false, problems: (validate.errors ?? []).flatMap(error => explain(text, root, error)) }
-  const unknown = unknownRules(text, root, value, ruleNames)
-  if (unknown.length > 0) return { ok: false, problems: unknown }
-  return { ok: true, policy: policyOf(value), preset: value.preset ?? null }
+  validate ??= new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, logger: false }).compile<PolicyFile>(schema)
+  const invalid = validate(value) ? unknownRules(root, value, context.rules) : explain(root, validate.errors ?? [])
+  const problems = [...repeatedKeys(root), ...invalid]
+  if (problems.length > 0 || !validate(value)) return { ok: false, problems: problems.map(at) }
+  const expired = (value.public ?? []).filter(entry => entry.until !== undefined && entry.until < context.today)
+  const remarks = expired.map(({ route, until = '' }) => at({
+    offset: Math.max(0, text.indexOf(JSON.stringify(route))),
+    message: `The entry for "${route}" counted until ${until}: guard the route, or give it a later day.`
+  }))
+  const open = value.public?.filter(entry => !expired.includes(entry)) ?? []
+  return { ok: true, policy: policyOf({ ...value, public: open }, context.folder), preset: value.preset ?? null, remarks }
 }
 
-function policyOf(file: PolicyFile): Policy {
+function policyOf(file: PolicyFile, folder: string): Policy {
   return {
     ...emptyPolicy,
+    folder,
     public: (file.public ?? []).map(({ route, reason, until }) => ({ route, reason, until: until ?? null })),
     guards: (file.guards ?? []).map(guard => ({ ...guard, refuses: guard.refuses ?? 'authentication' })),
     ...file.columns,
@@ -66,48 +87,41 @@ function policyOf(file: PolicyFile): Policy {
   }
 }
 
-function unknownRules(text: string, root: Node, file: PolicyFile, ruleNames: readonly string[]): PolicyProblem[] {
-  return Object.keys(file.rules ?? {}).filter(name => !ruleNames.includes(bare(name))).map(name =>
-    problem(text, keyOffset(root, ['rules'], name), `There is no rule "${name}". The rules are ${ruleNames.join(', ')}.`))
+/** The tree of the text, or what keeps it from being one. */
+function parse(text: string): Node | Remark[] {
+  if (text.replace(/^\uFEFF/, '').trim() === '') return [{ offset: 0, message: 'The file is empty: write at least `{}`.' }]
+  if (depth(text) > DEEPEST) return [{ offset: 0, message: `Brackets are nested deeper than ${DEEPEST} levels: this is no policy.` }]
+  const errors: ParseError[] = []
+  // The mark of the byte order is no part of JSON; a space in its place keeps the offsets.
+  const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true })
+  if (errors.length === 0 && root !== undefined) return root
+  return errors.map(({ offset, error }) => ({ offset, message: `This is not JSON with comments: ${words(printParseErrorCode(error))}.` }))
+}
+
+/** How deep brackets stand in each other at most; those in texts and comments count too, which only errs towards caution. */
+function depth(text: string): number {
+  let deepest = 0
+  let now = 0
+  for (const character of text) {
+    if (character === '{' || character === '[') deepest = Math.max(deepest, ++now)
+    else if (character === '}' || character === ']') now--
+  }
+  return deepest
+}
+
+function unknownRules(root: Node, file: PolicyFile, known: readonly string[]): Remark[] {
+  const rules = root.children?.find(child => child.children?.[0]?.value === 'rules')?.children?.[1] ?? root
+  return Object.keys(file.rules ?? {}).filter(name => !known.includes(bare(name)))
+    .map(name => ({ offset: keyOffset(rules, name), message: `There is no rule "${name}". The rules are ${known.join(', ')}.` }))
 }
 
 function bare(name: string): string {
   return name.replace(/^postern\//, '')
 }
 
-/** Ajv's word on one violation as a sentence about the line. */
-function explain(text: string, root: Node, error: ErrorObject): PolicyProblem[] {
-  const path = error.instancePath.split('/').slice(1).map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const segments = path.map(part => (/^\d+$/.test(part) ? Number(part) : part))
-  const here = findNodeAtLocation(root, segments)?.offset ?? root.offset
-  const name = path.length === 0 ? 'the file' : `"${path.join('.')}"`
-  const params = error.params as Record<string, unknown>
-  switch (error.keyword) {
-    case 'additionalProperties': {
-      const key = String(params['additionalProperty'])
-      const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object).filter(other => other !== '$schema')
-      return [problem(text, keyOffset(root, segments, key), `Unknown key "${key}" in ${name}. It may hold ${known.join(', ')}.`)]
-    }
-    case 'required': return [problem(text, here, `${name} lacks "${String(params['missingProperty'])}".`)]
-    case 'enum': return [problem(text, here, `${name} must be one of ${(params['allowedValues'] as unknown[]).join(', ')}.`)]
-    case 'type': return [problem(text, here, `${name} must be of type ${String(params['type'])}.`)]
-    case 'minLength': return [problem(text, here, `${name} needs at least ${String(params['limit'])} characters.`)]
-    case 'pattern': return [problem(text, here, `${name} is not of the form asked for (${String(params['pattern'])}).`)]
-    // It says again, of the whole object, what the error of the name itself says.
-    case 'propertyNames': return [problem(text, keyOffset(root, segments, String(params['propertyName'])), `"${String(params['propertyName'])}" is no name of a rule.`)]
-    default: return [problem(text, here, `${name} ${error.message ?? 'is not valid'}.`)]
-  }
-}
-
-function keyOffset(root: Node, path: readonly (string | number)[], key: string): number {
-  const parent = findNodeAtLocation(root, [...path])
-  const property = parent?.children?.find(child => child.children?.[0]?.value === key)
-  return property?.offset ?? parent?.offset ?? root.offset
-}
-
-function problem(text: string, offset: number, message: string): PolicyProblem {
+function position(text: string, offset: number): { line: number, column: number } {
   const before = text.slice(0, offset).split(/\r\n|\r|\n/)
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message }
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
 /** `CommaExpected` -> `comma expected`. */

@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from 'ignore'
-import type { Host } from '../model/index.ts'
+import type { Host, Policy } from '../model/index.ts'
 import { isEntered, isJudged, isSource } from './kinds.ts'
 
 /**
@@ -7,53 +7,89 @@ import { isEntered, isJudged, isSource } from './kinds.ts'
  *
  * @param host - the files
  * @param root - the folder to look in, absolute
- * @param patterns - further patterns in the form of .gitignore, relative to the root
- * @returns absolute paths; what `.gitignore` files, `patterns` and the folders of tools, tests and builds name is left out
+ * @param policy - what else is ignored
+ * @returns absolute paths; what `.gitignore` files, the policy and the folders of tools, tests and builds name is left out
  */
-export function projectFiles(host: Host, root: string, patterns: readonly string[] = []): string[] {
+export function projectFiles(host: Host, root: string, policy: Pick<Policy, 'ignore' | 'folder'> = { ignore: [] }): string[] {
+  const top = root.replace(/\/$/, '')
+  const own: Patterns = { folder: policy.folder ?? top, rules: ignore().add([...policy.ignore]) }
   const found: string[] = []
-  const own = ignore().add([...patterns])
-  walk(host, root, '', [{ folder: '', rules: own }, ...inherited(host, root)], found)
+  const around = inherited(host, top)
+  const isOut = (path: string, patterns: readonly Patterns[]): boolean => isIgnored(path, [own]) || isIgnored(path, patterns)
+  walk({ host, top, real: host.real(root).replace(/\/$/, ''), seen: new Set(), isOut, found }, '', around)
   return found.sort((a, b) => (a < b ? -1 : 1))
 }
 
-/** The rules of one `.gitignore`; `folder` is its place relative to the root, with a trailing slash (empty: the root). */
-interface IgnoreFile {
+/** The patterns of one `.gitignore`, or of the policy. */
+interface Patterns {
+  /** Where its paths start. */
   readonly folder: string
-  /** How deep the root lies below the folder of the file, when it stands above the root. */
-  readonly above?: string
   readonly rules: Ignore
 }
 
-/** `.gitignore` files above the root, up to the repository's top. */
-function inherited(host: Host, root: string): IgnoreFile[] {
-  const files: IgnoreFile[] = []
-  let above = ''
-  for (let folder = root; !host.list(folder).includes('.git/');) {
-    const parent = folder.slice(0, folder.lastIndexOf('/'))
-    if (parent === '' || parent === folder) return []
-    above = `${folder.slice(parent.length + 1)}/${above}`
-    const text = host.read(`${parent}/.gitignore`)
-    if (text !== null) files.push({ folder: '', above, rules: ignore().add(text) })
-    folder = parent
-  }
-  return files
+interface Walk {
+  readonly host: Host
+  readonly top: string
+  /** The root behind links. */
+  readonly real: string
+  /** Folders outside the root that were entered through links. */
+  readonly seen: Set<string>
+  readonly isOut: (path: string, patterns: readonly Patterns[]) => boolean
+  readonly found: string[]
 }
 
-function walk(host: Host, root: string, relative: string, rules: readonly IgnoreFile[], found: string[]): void {
-  const names = host.list(`${root}/${relative}`)
-  const text = names.includes('.gitignore') ? host.read(`${root}/${relative}.gitignore`) : null
-  const here = text === null ? rules : [...rules, { folder: relative, rules: ignore().add(text) }]
+/** The `.gitignore` files above the root, up to the repository's top, the uppermost first; none when there is no repository. */
+function inherited(host: Host, root: string): Patterns[] {
+  const patterns: Patterns[] = []
+  for (let folder = root; ; folder = folder.slice(0, folder.lastIndexOf('/'))) {
+    if (folder !== root) patterns.unshift(...read(host, folder, '.gitignore'))
+    const names = host.list(folder === '' ? '/' : folder)
+    // A file `.git` stands in worktrees and submodules.
+    if (names.includes('.git/') || names.includes('.git')) return [...read(host, folder, '.git/info/exclude'), ...patterns]
+    if (!folder.includes('/')) return []
+  }
+}
+
+function read(host: Host, folder: string, name: string): Patterns[] {
+  const text = host.read(`${folder}/${name}`)
+  return text === null ? [] : [{ folder, rules: ignore().add(text) }]
+}
+
+/** @param relative - the folder below the root, with a trailing slash; empty: the root */
+function walk(at: Walk, relative: string, above: readonly Patterns[]): void {
+  const folder = `${at.top}/${relative}`
+  const names = at.host.list(folder)
+  const patterns = names.includes('.gitignore') ? [...above, ...read(at.host, folder.slice(0, -1), '.gitignore')] : above
   for (const name of names) {
     const path = relative + name
     if (name.endsWith('/')) {
-      if (isEntered(name.slice(0, -1)) && isJudged(`${path}x`) && !isIgnored(path, here)) walk(host, root, path, here, found)
-    } else if (isSource(name) && isJudged(path) && !isIgnored(path, here)) {
-      found.push(`${root}/${path}`)
+      if (!isEntered(name.slice(0, -1)) || !isJudged(`${path}x`) || at.isOut(`${at.top}/${path}`, patterns)) continue
+      if (isNew(at, path.slice(0, -1))) walk(at, path, patterns)
+    } else if (isSource(name) && isJudged(path) && !at.isOut(`${at.top}/${path}`, patterns)) {
+      at.found.push(`${at.top}/${path}`)
     }
   }
 }
 
-function isIgnored(path: string, rules: readonly IgnoreFile[]): boolean {
-  return rules.some(({ folder, above = '', rules }) => rules.ignores(above + path.slice(folder.length)))
+/**
+ * Whether a folder holds files that the walk would not meet anyway. Behind a link may be a folder of the project, which is met
+ * under its own name, or one that leads back here: every real folder is entered once, so the walk ends.
+ */
+function isNew(at: Walk, relative: string): boolean {
+  const real = at.host.real(`${at.top}/${relative}`)
+  if (real === `${at.real}/${relative}`) return true
+  if (`${real}/`.startsWith(`${at.real}/`) || `${at.real}/`.startsWith(`${real}/`)) return false
+  if (at.seen.has(real)) return false
+  at.seen.add(real)
+  return true
+}
+
+/** Git's order: the file nearest to the path has the word, and in it the last pattern that fits. */
+function isIgnored(path: string, patterns: readonly Patterns[]): boolean {
+  for (const { folder, rules } of patterns.toReversed()) {
+    if (!path.startsWith(`${folder}/`)) continue
+    const { ignored, unignored } = rules.test(path.slice(folder.length + 1))
+    if (ignored || unignored) return ignored
+  }
+  return false
 }

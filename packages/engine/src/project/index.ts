@@ -1,3 +1,4 @@
+export { type Disk, diskHost } from './disk.ts'
 export { projectFiles } from './files.ts'
-export { isJudged, isSource, LARGEST_FILE } from './kinds.ts'
+export { isJudged, isSource, unreadable } from './kinds.ts'
 export { projectRoot } from './root.ts'

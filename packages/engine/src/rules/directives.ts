@@ -26,13 +26,13 @@ export function silences(module: Module, text: string, eslint: boolean): IsSilen
     const rules = ruleNames(directive.text, owner)
     if (verb === 'disable-line') lines.push({ rules, from: directive.line, to: directive.line })
     else if (verb === 'disable-next-line') lines.push({ rules, from: directive.line + 1, to: directive.line + 1 })
-    else if (verb === 'disable') open.push({ owner, rules, start: directive.start, end: Number.POSITIVE_INFINITY, lifted: new Map() })
-    else if (verb === 'enable') for (const block of open) if (block.owner === owner) lift(block, rules, directive)
+    else if (verb === 'disable') open.push(blockFrom(directive, owner, rules))
+    else if (verb === 'enable') for (const block of open.filter(each => each.owner === owner)) lift(block, rules, directive)
   }
   return (rule, offset) => {
     const line = positionAt(module.lines, offset).line - 1
     return lines.some(each => names(each.rules, rule) && each.from <= line && line <= each.to)
-      || open.some(each => names(each.rules, rule) && each.start <= offset && offset < Math.min(each.end, each.lifted.get(rule) ?? each.end))
+      || open.some(each => names(each.rules, rule) && each.start <= offset && offset < endOf(each, rule))
   }
 }
 
@@ -45,9 +45,17 @@ interface Block {
   readonly lifted: Map<string, number>
 }
 
+function blockFrom({ start }: Directive, owner: string, rules: ReadonlySet<string> | null): Block {
+  return { owner, rules, start, end: Infinity, lifted: new Map() }
+}
+
 function lift(block: Block, rules: ReadonlySet<string> | null, directive: Directive): void {
   if (rules === null) block.end = Math.min(block.end, directive.start)
   else for (const rule of rules) if (!block.lifted.has(rule)) block.lifted.set(rule, directive.start)
+}
+
+function endOf(block: Block, rule: string): number {
+  return Math.min(block.end, block.lifted.get(rule) ?? block.end)
 }
 
 function split(keyword: string): readonly [string, string] {
@@ -63,7 +71,10 @@ function names(rules: ReadonlySet<string> | null, rule: string): boolean {
   return rules === null || rules.has(rule)
 }
 
-/** The rules before ` -- reason`, without the plugin's prefix; null when none is named. In ESLint's comments only names with the prefix are ours. */
+/**
+ * The rules before ` -- reason`, without the plugin's prefix; null when none is named. In ESLint's comments only names with the
+ * prefix are ours.
+ */
 function ruleNames(text: string, owner: string): ReadonlySet<string> | null {
   const listed = text.split(/(?:^|\s)-{2,}(?:\s|$)/)[0]?.split(/[\s,]+/).filter(name => name !== '') ?? []
   if (listed.length === 0) return null

@@ -2,7 +2,7 @@
  * A hash of 64 bits as 16 hexadecimal digits: FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) over UTF-16 code units, in two
  * lanes of 32 bits that begin differently. It tells findings apart; it protects nothing.
  */
-export function hash(text: string): string {
+function hash(text: string): string {
   let high = 0x811c9dc5
   let low = 0x01000193
   for (let at = 0; at < text.length; at++) {

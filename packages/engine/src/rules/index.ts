@@ -1,3 +1,3 @@
-export { runRules, type Raised, type Run } from './run.ts'
+export { runRules, type Raised } from './run.ts'
 export { type Settings } from './settings.ts'
 export { settle } from './settle.ts'

@@ -18,11 +18,12 @@ export function assign(c: Context, operator: string, target: Expression, value: 
 
 /** Gives a function or class that has no name of its own the name of what it initialises. */
 export function nameValue(c: Context, value: Expression, name: string): void {
+  if (name.startsWith('%')) return
   if (value.kind === 'function') {
     const made = c.functions[value.function]
     if (made) made.name ??= name
   } else if (value.kind === 'class') {
     const made = c.classes[value.class]
     if (made) made.name ??= name
-  }
+  } else if (value.kind === 'fallback') nameValue(c, value.fallback, name)
 }

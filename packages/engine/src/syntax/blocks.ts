@@ -1,7 +1,8 @@
-import { ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import type { Statement } from '../model/statement.ts'
 import type { Context } from './context.ts'
 import { declareNames } from './declare.ts'
+import { K } from './kinds.ts'
 import { openScope } from './scope.ts'
 
 /** Runs `lower` in a scope with the names that `statements` declare; in the same scope when there are none. */
@@ -17,7 +18,7 @@ export function blockStatements<T>(c: Context, statements: readonly ts.Node[], l
 
 /** The statements of a body: those of a block, or the one statement that stands for it. */
 export function bodyStatements(c: Context, node: ts.Statement): Statement[] {
-  const nodes = node.kind === ts.SyntaxKind.Block ? (node as ts.Block).statements : [node]
+  const nodes = node.kind === K.Block ? (node as ts.Block).statements : [node]
   return blockStatements(c, nodes, () => {
     const out: Statement[] = []
     for (const statement of nodes) c.statement(statement, out)

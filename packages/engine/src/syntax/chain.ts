@@ -1,78 +1,66 @@
-import { ts } from 'ts-morph'
-import type { Expression, Logical } from '../model/expression.ts'
-import { isText, pushPart } from './literals.ts'
+import type { ts } from 'ts-morph'
+import type { Expression } from '../model/expression.ts'
+import type { Context } from './context.ts'
+import { CHAIN_DEPTH } from './limits.ts'
+import { K } from './kinds.ts'
 
-const K = ts.SyntaxKind
-
-/** An operand of a chain with the operator before it. */
-export interface ChainLink {
-  readonly operator: ts.SyntaxKind
-  readonly operand: Expression
-  /** Where the chain up to and with this operand ends. */
-  readonly end: number
-  /** So deep inside the chain that it gets no node of its own. */
-  readonly lost: boolean
+/**
+ * Reads, calls, casts and operators lean on what stands left of them: `a.b(c)!.d`, `a && b && c`. The parser makes such
+ * chains of any length without recursion. Lowering recurses, so what is left of a chain at CHAIN_DEPTH is given up here.
+ */
+export function isTooDeep(c: Context): boolean {
+  return c.depth >= CHAIN_DEPTH
 }
 
-/** Joins operands from left to right: runs of `+` with a text in it, and runs of `,`, become one node. */
-export function joinChain(start: number, first: Expression, links: readonly ChainLink[]): Expression {
-  let value = first
-  let from = 0
-  while (from < links.length) {
-    const to = endOfRun(links, from)
-    value = joinRun(start, value, links.slice(from, to))
-    from = to
+/** The rest of a chain that is too deep: one `unknown` with every operand that the links hold, in order of text. */
+export function loseChain(c: Context, outermost: ts.Node): Expression {
+  const links: ts.Node[] = []
+  let node = outermost
+  for (let left = leftOf(node); left; left = leftOf(node)) {
+    links.push(node)
+    node = left
   }
-  return value
+  const children = [c.expression(node)]
+  for (let link = links.pop(); link; link = links.pop()) loseOperands(c, link, children)
+  return c.unknown(outermost, children)
 }
 
-/** The links from `from` on that are joined together: those of one operator when it is `+` or `,`, or all that are lost. */
-function endOfRun(links: readonly ChainLink[], from: number): number {
-  const first = links[from] as ChainLink
-  let to = from + 1
-  const isFlat = first.operator === K.PlusToken || first.operator === K.CommaToken
-  if (isFlat) while (links[to]?.operator === first.operator) to++
-  else if (first.lost) while (links[to]?.lost && links[to]?.operator !== K.CommaToken && links[to]?.operator !== K.PlusToken) to++
-  return to
-}
-
-function joinRun(start: number, left: Expression, run: readonly ChainLink[]): Expression {
-  const last = run[run.length - 1] as ChainLink
-  const { end } = last
-  if (last.operator === K.CommaToken) return { kind: 'sequence', start, end, items: [left, ...operands(run)] }
-  if (last.operator === K.PlusToken && (isText(left) || run.some((link) => isText(link.operand)))) {
-    const parts: Expression[] = []
-    pushPart(parts, left)
-    for (const link of run) pushPart(parts, link.operand)
-    return { kind: 'concat', start, end, form: 'plus', parts }
+function leftOf(node: ts.Node): ts.Node | null {
+  switch (node.kind) {
+    case K.BinaryExpression: return (node as ts.BinaryExpression).left
+    case K.TaggedTemplateExpression: return (node as ts.TaggedTemplateExpression).tag
+    case K.PropertyAccessExpression:
+    case K.ElementAccessExpression:
+    case K.CallExpression:
+    case K.ParenthesizedExpression:
+    case K.NonNullExpression:
+    case K.AsExpression:
+    case K.SatisfiesExpression:
+      return (node as ts.CallExpression).expression
+    default: return null
   }
-  const lost = run.filter((link) => link.lost)
-  let value = left
-  const lastLost = lost[lost.length - 1]
-  if (lastLost) value = loseLinks(start, left, lost, lastLost.end)
-  for (const link of run.slice(lost.length)) value = joinTwo(start, value, link)
-  return value
 }
 
-function operands(run: readonly ChainLink[]): Expression[] {
-  return run.map((link) => link.operand)
+/** Lowers what a link holds besides its left side. */
+function loseOperands(c: Context, link: ts.Node, into: Expression[]): void {
+  switch (link.kind) {
+    case K.BinaryExpression:
+      into.push(c.expression((link as ts.BinaryExpression).right))
+      break
+    case K.CallExpression:
+      for (const argument of (link as ts.CallExpression).arguments) into.push(c.expression(argument))
+      break
+    case K.ElementAccessExpression:
+      into.push(c.expression((link as ts.ElementAccessExpression).argumentExpression))
+      break
+    case K.TaggedTemplateExpression:
+      loseTemplate(c, (link as ts.TaggedTemplateExpression).template, into)
+      break
+    default:
+  }
 }
 
-function loseLinks(start: number, left: Expression, lost: readonly ChainLink[], end: number): Expression {
-  const children = left.kind === 'unknown' && !left.casts ? [...left.children] : [left]
-  for (const link of lost) children.push(link.operand)
-  return { kind: 'unknown', start, end, children }
-}
-
-const LOGICAL = new Map<ts.SyntaxKind, Logical['operator']>([
-  [K.AmpersandAmpersandToken, '&&'],
-  [K.BarBarToken, '||'],
-  [K.QuestionQuestionToken, '??'],
-])
-
-function joinTwo(start: number, left: Expression, link: ChainLink): Expression {
-  const { end, operand: right } = link
-  const logical = LOGICAL.get(link.operator)
-  if (logical) return { kind: 'logical', start, end, operator: logical, left, right }
-  return { kind: 'binary', start, end, operator: ts.tokenToString(link.operator) ?? '?', left, right }
+function loseTemplate(c: Context, template: ts.TemplateLiteral, into: Expression[]): void {
+  if (template.kind !== K.TemplateExpression) return
+  for (const span of template.templateSpans) into.push(c.expression(span.expression))
 }

@@ -1,20 +1,19 @@
-import { ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import type { ClassMember, ClassNode } from '../model/module.ts'
 import { nameValue } from './assign.ts'
 import type { Context, Draft } from './context.ts'
-import { hasModifier } from './declare.ts'
-import { declareTypeParameters, lowerDecorators } from './functions.ts'
-import { propertyKey } from './names.ts'
-import { declareValue, openScope, within } from './scope.ts'
-
-const K = ts.SyntaxKind
+import { K } from './kinds.ts'
+import { hasModifier, lowerDecorators } from './modifiers.ts'
+import { nameOf, propertyKey } from './names.ts'
+import { declareTypeParameters, declareValue, openScope, within } from './scope.ts'
 
 /** Lowers a class declaration or expression and gives its index. */
 export function lowerClass(c: Context, node: ts.ClassLikeDeclaration): number {
   const index = c.classes.length
-  const name = node.name?.text ? c.own(node.name.text) : null
+  const name = nameOf(node)
   const made: Draft<ClassNode> = {
-    start: c.start(node), end: node.end,
+    start: c.start(node),
+    end: node.end,
     name,
     parent: c.function,
     extends: null,
@@ -22,12 +21,12 @@ export function lowerClass(c: Context, node: ts.ClassLikeDeclaration): number {
     implements: [],
     abstract: hasModifier(node, K.AbstractKeyword),
     members: [],
-    decorators: lowerDecorators(c, node),
+    decorators: lowerDecorators(c, node)
   }
   c.classes.push(made)
   within(c, openScope(c.scope), () => {
     if (name !== null && node.kind === K.ClassExpression) nameItself(c, node, name, index)
-    declareTypeParameters(c, node.typeParameters)
+    declareTypeParameters(c.scope, node.typeParameters)
     lowerHeritage(c, node, made)
     lowerMembers(c, node, made, index)
   })
@@ -96,7 +95,7 @@ const KINDS = new Map<ts.SyntaxKind, ClassMember['kind']>([
   [K.SetAccessor, 'setter'],
   [K.PropertyDeclaration, 'field'],
   [K.Constructor, 'constructor'],
-  [K.ClassStaticBlockDeclaration, 'static-block'],
+  [K.ClassStaticBlockDeclaration, 'static-block']
 ])
 
 function lowerMember(c: Context, node: ts.ClassElement, index: number): ClassMember | null {
@@ -115,7 +114,7 @@ function lowerMember(c: Context, node: ts.ClassElement, index: number): ClassMem
     function: null,
     value: null,
     type: null,
-    decorators: lowerDecorators(c, node),
+    decorators: lowerDecorators(c, node)
   }
   if (kind === 'field') lowerField(c, node as ts.PropertyDeclaration, made, index)
   else {
@@ -141,7 +140,9 @@ function accessOf(node: ts.Node): ClassMember['access'] {
 }
 
 /** `constructor(private readonly books: Books)` declares a field. */
-function addParameterProperties(c: Context, node: ts.ConstructorDeclaration, lowered: ClassMember, members: ClassMember[]): void {
+function addParameterProperties(
+  c: Context, node: ts.ConstructorDeclaration, lowered: ClassMember, members: ClassMember[]
+): void {
   const made = lowered.function === null ? undefined : c.functions[lowered.function]
   const nodes = new Map(node.parameters.map((parameter) => [c.start(parameter), parameter]))
   for (const parameter of made?.parameters ?? []) {
@@ -150,7 +151,7 @@ function addParameterProperties(c: Context, node: ts.ConstructorDeclaration, low
     const { start, end, name, optional, type, decorators } = parameter
     members.push({
       start, end, kind: 'field', name, nameSpan: c.span(syntax.name), static: false, access: accessOf(syntax), optional,
-      function: null, value: null, type, decorators,
+      function: null, value: null, type, decorators
     })
   }
 }

@@ -1,15 +1,10 @@
 import { ts } from 'ts-morph'
-import type { Directive } from '../model/module.ts'
 import type { Span } from '../model/span.ts'
-import { startOf } from './start.ts'
+import { K } from './kinds.ts'
+import { Starts } from './start.ts'
 
-const K = ts.SyntaxKind
-
-/** Tokens in which `//` is text. */
-const OPAQUE = new Set<ts.SyntaxKind>([
-  K.StringLiteral, K.NoSubstitutionTemplateLiteral, K.TemplateHead, K.TemplateMiddle, K.TemplateTail,
-  K.RegularExpressionLiteral, K.JsxText,
-])
+const SLASH = 47
+const STAR = 42
 
 /**
  * Every comment of a file. The text is searched for `//` and `/*`; for each place the tree tells whether it is inside of a
@@ -18,26 +13,22 @@ const OPAQUE = new Set<ts.SyntaxKind>([
 export function findComments(file: ts.SourceFile): Span[] {
   const { text } = file
   const comments: Span[] = []
-  const tree = new Cursor(file)
-  let at = ts.getShebang(text)?.length ?? 0
-  for (at = nextSlash(text, at); at >= 0; at = nextSlash(text, at)) {
-    const opaque = tree.tokenAround(at)
-    if (opaque) {
-      at = Math.max(opaque.end, at + 1)
-      continue
-    }
-    const end = endOfComment(text, at)
-    comments.push({ start: at, end })
-    at = end
+  const tokens = new TokenCursor(file)
+  const shebang = ts.getShebang(text)?.length ?? 0
+  for (let at = nextOpening(text, shebang); at >= 0;) {
+    const token = tokens.around(at)
+    const end = token ? Math.max(token.end, at + 1) : endOfComment(text, at)
+    if (!token) comments.push({ start: at, end })
+    at = nextOpening(text, end)
   }
   return comments
 }
 
 /** The next `//` or `/*`, or -1. */
-function nextSlash(text: string, from: number): number {
+function nextOpening(text: string, from: number): number {
   for (let at = text.indexOf('/', from); at >= 0; at = text.indexOf('/', at + 1)) {
     const next = text.charCodeAt(at + 1)
-    if (next === 47 || next === 42) return at
+    if (next === SLASH || next === STAR) return at
   }
   return -1
 }
@@ -45,7 +36,7 @@ function nextSlash(text: string, from: number): number {
 const LINE_END = /[\n\r\u2028\u2029]/g
 
 function endOfComment(text: string, start: number): number {
-  if (text.charCodeAt(start + 1) === 42) {
+  if (text.charCodeAt(start + 1) === STAR) {
     const close = text.indexOf('*/', start + 2)
     return close < 0 ? text.length : close + 2
   }
@@ -54,59 +45,49 @@ function endOfComment(text: string, start: number): number {
 }
 
 /** Walks the tree forward, no further than asked. */
-class Cursor {
-  readonly #file: ts.SourceFile
+class TokenCursor {
+  readonly #starts: Starts
   /** Nodes that are still to come, the next one last. */
   readonly #pending: ts.Node[] = []
 
   constructor(file: ts.SourceFile) {
-    this.#file = file
+    this.#starts = new Starts(file)
     this.#pushChildren(file)
   }
 
   /** The string, template, regular expression or JSX text in which `at` lies. */
-  tokenAround(at: number): ts.Node | null {
+  around(at: number): ts.Node | null {
     for (let node = this.#pending.pop(); node; node = this.#pending.pop()) {
       if (node.end <= at) continue
-      if (at < startOf(this.#file, this.#file.text, node)) {
+      if (at < this.#starts.of(node)) {
         this.#pending.push(node)
         return null
       }
-      if (OPAQUE.has(node.kind)) return node
+      if (holdsText(node)) return node
       this.#pushChildren(node)
     }
     return null
   }
 
   #pushChildren(node: ts.Node): void {
-    const from = this.#pending.length
+    const children: ts.Node[] = []
     ts.forEachChild(node, (child) => {
-      this.#pending.push(child)
+      children.push(child)
     })
-    reverseFrom(this.#pending, from)
+    for (let child = children.pop(); child; child = children.pop()) this.#pending.push(child)
   }
 }
 
-function reverseFrom(list: ts.Node[], from: number): void {
-  for (let low = from, high = list.length - 1; low < high; low++, high--) {
-    const node = list[low] as ts.Node
-    list[low] = list[high] as ts.Node
-    list[high] = node
+/** Tokens in which `//` opens no comment. */
+function holdsText(node: ts.Node): boolean {
+  switch (node.kind) {
+    case K.StringLiteral:
+    case K.NoSubstitutionTemplateLiteral:
+    case K.TemplateHead:
+    case K.TemplateMiddle:
+    case K.TemplateTail:
+    case K.RegularExpressionLiteral:
+    case K.JsxText: return true
+    default: return false
   }
-}
-
-const DIRECTIVE = /^(?:\/\/|\/\*)[\s*]*(eslint-(?:disable(?:-next)?(?:-line)?|enable)|postern-[a-z-]+)(?![\w-])([^]*)$/
-
-/** The comments that speak to a linter. */
-export function findDirectives(file: ts.SourceFile, comments: readonly Span[]): Directive[] {
-  const directives: Directive[] = []
-  for (const { start, end } of comments) {
-    const comment = file.text.slice(start, end)
-    const [, keyword, rest] = DIRECTIVE.exec(comment) ?? []
-    if (!keyword || rest === undefined) continue
-    const text = ` ${comment.startsWith('/*') ? rest.replace(/\*\/$/, '') : rest}`.trim()
-    const { line } = file.getLineAndCharacterOfPosition(end)
-    directives.push({ start, end, keyword: ` ${keyword}`.slice(1), text, line })
-  }
-  return directives
 }

@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 
 /** `require('x')`, when nothing in the file binds `require`. */
 export function requireOf(
-  c: Context, start: number, end: number, callee: Expression, args: readonly Expression[],
+  c: Context, start: number, end: number, callee: Expression, args: readonly Expression[]
 ): Require | null {
   if (callee.kind !== 'global' || callee.name !== 'require') return null
   const [specifier] = args

@@ -1,4 +1,4 @@
-import type { Binary, Expression } from '../model/expression.ts'
+import type { Binary, Expression, Member } from '../model/expression.ts'
 import type { Context } from './context.ts'
 
 type Constant = string | number
@@ -8,7 +8,7 @@ export function constantOf(c: Context, expression: Expression): Constant | null 
   switch (expression.kind) {
     case 'literal': return typeof expression.value === 'string' || typeof expression.value === 'number' ? expression.value : null
     case 'ref': return ofBinding(c, expression.binding)
-    case 'member': return ofMember(c, expression.object, expression.property)
+    case 'member': return ofEnum(c, expression)
     case 'unary': return ofUnary(expression.operator, constantOf(c, expression.operand))
     case 'binary': return ofBinary(c, expression)
     case 'concat': return ofParts(c, expression.parts)
@@ -22,13 +22,9 @@ function ofBinding(c: Context, index: number): Constant | null {
   return kind === 'const' && values.length === 1 && value?.kind === 'literal' ? constantOf(c, value) : null
 }
 
-/** `Other.member` of an enum in the same file. */
-function ofMember(c: Context, object: Expression, property: string): Constant | null {
-  if (object.kind !== 'ref') return null
-  const [value] = c.binding(object.binding).values
-  if (c.binding(object.binding).kind !== 'enum' || value?.kind !== 'object') return null
-  const entry = value.entries.find((known) => known.kind === 'property' && known.key === property)
-  return entry?.value.kind === 'literal' ? constantOf(c, entry.value) : null
+/** `Color.red` of an enum in the same file. */
+function ofEnum(c: Context, { object, property }: Member): Constant | null {
+  return object.kind === 'ref' ? c.enums.get(object.binding)?.get(property) ?? null : null
 }
 
 function ofUnary(operator: string, value: Constant | null): Constant | null {
@@ -53,7 +49,7 @@ const NUMERIC: Record<string, (left: number, right: number) => number> = {
   '>>>': (left, right) => left >>> right,
   '|': (left, right) => left | right,
   '&': (left, right) => left & right,
-  '^': (left, right) => left ^ right,
+  '^': (left, right) => left ^ right
 }
 
 function ofBinary(c: Context, { operator, left, right }: Binary): Constant | null {
@@ -68,7 +64,7 @@ function ofParts(c: Context, parts: readonly Expression[]): string | null {
   for (const part of parts) {
     const value = constantOf(c, part)
     if (value === null) return null
-    text += value
+    text += String(value)
   }
   return text
 }

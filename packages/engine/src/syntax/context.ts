@@ -1,11 +1,12 @@
-import { ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import type { Expression, Global, Ref } from '../model/expression.ts'
 import type { Binding, ClassNode, Export, FunctionNode, Module, Request } from '../model/module.ts'
 import type { Span } from '../model/span.ts'
 import type { Statement } from '../model/statement.ts'
 import type { TypeDeclaration, TypeNode } from '../model/type.ts'
-import { SLICE_LENGTH, TREE_DEPTH } from './limits.ts'
-import { startOf } from './start.ts'
+import type { ExpressionHandler, StatementHandler, TypeHandler } from './handlers.ts'
+import { TREE_DEPTH } from './limits.ts'
+import { Starts } from './start.ts'
 
 /** A node of the model while it is being built. Lists in it are built in place. */
 export type Draft<T> = {
@@ -36,13 +37,24 @@ export interface FunctionRole {
   readonly static: boolean
 }
 
-/** The mutually recursive parts of lowering, which meet here instead of importing each other. */
+/** What a module or a namespace exports. */
+export interface ExportList {
+  readonly list: Export[]
+  /** Names whose declaration was reported, for those that are declared several times. */
+  readonly declared: Set<string>
+}
+
+export function newExportList(list: Export[]): ExportList {
+  return { list, declared: new Set() }
+}
+
+/** The mutually recursive parts of lowering, which meet here instead of importing each other. The tables are by kind. */
 export interface Stages {
-  expression(c: Context, node: ts.Node): Expression
-  statement(c: Context, node: ts.Node, out: Statement[]): void
-  function(c: Context, node: ts.SignatureDeclaration | ts.ClassStaticBlockDeclaration, role: FunctionRole): number
-  class(c: Context, node: ts.ClassLikeDeclaration): number
-  type(c: Context, node: ts.Node): TypeNode
+  readonly expressions: readonly ExpressionHandler[]
+  readonly statements: readonly StatementHandler[]
+  readonly types: readonly TypeHandler[]
+  readonly function: (c: Context, node: ts.SignatureDeclaration | ts.ClassStaticBlockDeclaration, role: FunctionRole) => number
+  readonly class: (c: Context, node: ts.ClassLikeDeclaration) => number
 }
 
 /** The state of one lowering: the module so far, and where in the text we stand. */
@@ -69,30 +81,33 @@ export class Context {
   ambient = false
   /** False: nothing needs hoisting in this file. */
   readonly hasVar: boolean
-  /** Where `export` modifiers report: the module, or a namespace. */
-  exported: Export[] = this.exports
+  /** Where `export` reports: the module, or a namespace. */
+  exported: ExportList = newExportList(this.exports)
   /** Function bindings that have a body: their overload signatures are dropped. */
   readonly implemented = new Set<number>()
-  /** What the module namespaces export, by binding: shared by the bodies of one name. */
+  /** The constant members of enums, by binding. */
+  readonly enums = new Map<number, Map<string, string | number>>()
+  /** What the namespaces export, by binding: shared by the bodies of one name. */
   readonly namespaces = new Map<number, Scope>()
-  readonly #strings = new Map<string, string>()
+  readonly #starts: Starts
 
   constructor(file: ts.SourceFile, stages: Stages) {
     this.file = file
     this.text = file.text
     this.stages = stages
-    this.hasVar = /\bvar\b/.test(file.text)
+    this.#starts = new Starts(file)
+    this.hasVar = file.text.includes('var')
   }
 
   start(node: ts.Node): number {
-    return startOf(this.file, this.text, node)
+    return this.#starts.of(node)
   }
 
   /** One level deeper; `unknown` when that is too deep. */
   expression(node: ts.Node): Expression {
     if (this.depth >= TREE_DEPTH) return this.unknown(node)
     this.depth++
-    const expression = this.stages.expression(this, node)
+    const expression = this.stages.expressions[node.kind]?.(this, node as never) ?? this.unknown(node)
     this.depth--
     return expression
   }
@@ -109,14 +124,14 @@ export class Context {
       return
     }
     this.depth++
-    this.stages.statement(this, node, out)
+    this.stages.statements[node.kind]?.(this, node as never, out)
     this.depth--
   }
 
   type(node: ts.Node): TypeNode {
-    if (this.depth >= TREE_DEPTH) return { kind: 'other', start: this.start(node), end: node.end, children: [] }
+    if (this.depth >= TREE_DEPTH) return this.otherType(node)
     this.depth++
-    const type = this.stages.type(this, node)
+    const type = this.stages.types[node.kind]?.(this, node as never) ?? this.otherType(node)
     this.depth--
     return type
   }
@@ -139,19 +154,12 @@ export class Context {
     return { kind: 'unknown', start: this.start(node), end: node.end, children }
   }
 
-  /** The same string, on its own: without the source text behind it. */
-  own(text: string): string {
-    if (text.length < SLICE_LENGTH) return text
-    const known = this.#strings.get(text)
-    if (known !== undefined) return known
-    const copy = ` ${text}`.slice(1)
-    this.#strings.set(copy, copy)
-    return copy
+  otherType(node: ts.Node): TypeNode {
+    return { kind: 'other', start: this.start(node), end: node.end, children: [] }
   }
 
   /** A use of a name: bound in this file, or not. */
-  name(text: string, start: number, end: number): Ref | Global {
-    const name = this.own(text)
+  name(name: string, start: number, end: number): Ref | Global {
     const binding = this.lookup(name)
     if (binding !== null) return { kind: 'ref', start, end, name, binding }
     if (this.format === 'script' && (name === 'require' || name === 'module' || name === 'exports')) this.format = 'commonjs'

@@ -1,16 +1,16 @@
 import { ts } from 'ts-morph'
 import type { Binding } from '../model/module.ts'
 import type { Context, Scope } from './context.ts'
+import { K } from './kinds.ts'
+import { hasModifier } from './modifiers.ts'
 import { declareType, declareValue, openScope } from './scope.ts'
-
-const K = ts.SyntaxKind
 
 /**
  * The first of two phases: the names that the statements of one block declare in it, before any of them is lowered, so
  * that uses may come before declarations in the text. `var` is left to hoist.ts.
  */
 export function declareNames(c: Context, statements: readonly ts.Node[], scope: Scope): void {
-  for (const statement of statements) declarers[statement.kind]?.(c, statement as never, scope)
+  for (const statement of statements) declareStatement(c, statement as DeclaringStatement, scope)
 }
 
 /** The same for a namespace: what it exports is declared in the scope that all its bodies share. */
@@ -18,98 +18,95 @@ export function declareExportedNames(c: Context, statements: readonly ts.Stateme
   for (const statement of statements) {
     if (!hasModifier(statement, K.ExportKeyword)) continue
     if (ts.isVariableStatement(statement)) declareVariables(c, statement.declarationList, scope, true)
-    else declareNames(c, [statement], scope)
+    else declareStatement(c, statement as DeclaringStatement, scope)
   }
 }
 
-export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  const { modifiers } = node as { modifiers?: readonly ts.Node[] }
-  return modifiers?.some((modifier) => modifier.kind === kind) ?? false
+type DeclaringStatement =
+  | ts.VariableStatement | ts.FunctionDeclaration | ts.ClassDeclaration | ts.EnumDeclaration | ts.InterfaceDeclaration
+  | ts.TypeAliasDeclaration | ts.ModuleDeclaration | ts.ImportDeclaration | ts.ImportEqualsDeclaration | ts.LabeledStatement
+
+/** Declares what one statement declares; most declare nothing. */
+function declareStatement(c: Context, node: DeclaringStatement, scope: Scope): void {
+  switch (node.kind) {
+    case K.VariableStatement: return isLoader(node) ? undefined : declareVariables(c, node.declarationList, scope, false)
+    case K.FunctionDeclaration: return declareFunction(c, node, scope)
+    case K.ClassDeclaration: return declareName(c, node.name, 'class', scope)
+    case K.EnumDeclaration:
+      declareName(c, node.name, 'enum', scope)
+      return declareTypeName(c, node, 'enum', scope)
+    case K.InterfaceDeclaration: return declareTypeName(c, node, 'interface', scope)
+    case K.TypeAliasDeclaration: return declareTypeName(c, node, 'alias', scope)
+    case K.ModuleDeclaration: return declareNamespace(c, node, scope)
+    case K.ImportDeclaration: return declareImports(c, node, scope)
+    case K.ImportEqualsDeclaration:
+      return declareName(c, node.name, node.moduleReference.kind === K.ExternalModuleReference ? 'import' : 'namespace', scope)
+    case K.LabeledStatement:
+      if (node.statement.kind === K.FunctionDeclaration) declareFunction(c, node.statement as ts.FunctionDeclaration, scope)
+  }
 }
 
-type Declarer = (c: Context, node: never, scope: Scope) => void
-const declarers: Declarer[] = []
-function on<N extends ts.Node>(kind: ts.SyntaxKind, declarer: (c: Context, node: N, scope: Scope) => void): void {
-  declarers[kind] = declarer as Declarer
+/** `declare const require: any` makes the loader's own name known to the types; it stays the loader's. */
+export function isLoader(node: ts.VariableStatement | ts.FunctionDeclaration): boolean {
+  if (!hasModifier(node, K.DeclareKeyword)) return false
+  const name = node.kind === K.VariableStatement ? node.declarationList.declarations[0]?.name : node.name
+  return name?.kind === K.Identifier && (name.text === 'require' || name.text === 'module' || name.text === 'exports')
 }
 
-on<ts.VariableStatement>(K.VariableStatement, (c, node, scope) => declareVariables(c, node.declarationList, scope, false))
-on<ts.FunctionDeclaration>(K.FunctionDeclaration, (c, node, scope) => {
-  if (!node.name) return
-  const binding = declareName(c, node.name, 'function', scope)
+function declareName(c: Context, name: ts.Identifier | undefined, kind: Binding['kind'], scope: Scope): void {
+  if (name?.text) declareValue(c, scope, name.text, kind, c.span(name))
+}
+
+function declareTypeName(
+  c: Context, node: ts.EnumDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
+  kind: 'enum' | 'interface' | 'alias', scope: Scope
+): void {
+  declareType(c, scope, node.name.text, kind, c.span(node))
+}
+
+function declareFunction(c: Context, node: ts.FunctionDeclaration, scope: Scope): void {
+  if (!node.name?.text || isLoader(node)) return
+  const binding = declareValue(c, scope, node.name.text, 'function', c.span(node.name))
   if (node.body) c.implemented.add(binding)
-})
-on<ts.ClassDeclaration>(K.ClassDeclaration, (c, node, scope) => {
-  if (node.name) declareName(c, node.name, 'class', scope)
-})
-on<ts.EnumDeclaration>(K.EnumDeclaration, (c, node, scope) => {
-  declareName(c, node.name, 'enum', scope)
-  declareType(c, scope, c.own(node.name.text), 'enum', c.span(node))
-})
-on<ts.InterfaceDeclaration>(K.InterfaceDeclaration, (c, node, scope) => {
-  declareType(c, scope, c.own(node.name.text), 'interface', c.span(node))
-})
-on<ts.TypeAliasDeclaration>(K.TypeAliasDeclaration, (c, node, scope) => {
-  declareType(c, scope, c.own(node.name.text), 'alias', c.span(node))
-})
-on<ts.ModuleDeclaration>(K.ModuleDeclaration, declareNamespace)
-on<ts.ImportDeclaration>(K.ImportDeclaration, declareImports)
-on<ts.ImportEqualsDeclaration>(K.ImportEqualsDeclaration, (c, node, scope) => {
-  declareName(c, node.name, ts.isExternalModuleReference(node.moduleReference) ? 'import' : 'const', scope)
-})
-on<ts.LabeledStatement>(K.LabeledStatement, (c, node, scope) => {
-  if (node.statement.kind === K.FunctionDeclaration) declareNames(c, [node.statement], scope)
-})
-
-function declareName(c: Context, name: ts.Identifier, kind: Binding['kind'], scope: Scope): number {
-  return declareValue(c, scope, c.own(name.text), kind, c.span(name))
 }
 
 function declareImports(c: Context, node: ts.ImportDeclaration, scope: Scope): void {
   const clause = node.importClause
   if (!clause) return
-  if (clause.name) declareName(c, clause.name, 'import', scope)
+  declareName(c, clause.name, 'import', scope)
   const named = clause.namedBindings
-  if (!named) return
-  if (ts.isNamespaceImport(named)) declareName(c, named.name, 'import', scope)
-  else for (const element of named.elements) declareName(c, element.name, 'import', scope)
+  if (named?.kind === K.NamespaceImport) declareName(c, named.name, 'import', scope)
+  else if (named) for (const element of named.elements) declareName(c, element.name, 'import', scope)
 }
 
 /** `namespace a.b {}` exports `b` from `a`. Modules named by a string and `global` bind nothing. */
 function declareNamespace(c: Context, node: ts.ModuleDeclaration, scope: Scope): void {
   if (node.name.kind !== K.Identifier || node.flags & ts.NodeFlags.GlobalAugmentation) return
-  const binding = declareName(c, node.name, 'namespace', scope)
+  const binding = declareValue(c, scope, node.name.text, 'namespace', c.span(node.name))
   let exported = c.namespaces.get(binding)
   if (!exported) c.namespaces.set(binding, exported = openScope(scope))
   const { body } = node
-  if (!body) return
-  if (ts.isModuleBlock(body)) declareExportedNames(c, body.statements, exported)
-  else if (ts.isModuleDeclaration(body)) declareNamespace(c, body, exported)
+  if (body?.kind === K.ModuleBlock) declareExportedNames(c, body.statements, exported)
+  else if (body?.kind === K.ModuleDeclaration) declareNamespace(c, body, exported)
 }
 
 /** The kind of binding that a declaration list makes. `using` cannot be assigned again, as `const`. */
 export function variableKind(list: ts.VariableDeclarationList): 'const' | 'let' | 'var' {
-  const flags = list.flags & ts.NodeFlags.BlockScoped
-  return flags === 0 ? 'var' : flags === ts.NodeFlags.Let ? 'let' : 'const'
+  const flags: ts.NodeFlags = list.flags & ts.NodeFlags.BlockScoped
+  return flags === ts.NodeFlags.None ? 'var' : flags === ts.NodeFlags.Let ? 'let' : 'const'
 }
 
 export function declareVariables(c: Context, list: ts.VariableDeclarationList, scope: Scope, withVar: boolean): void {
   const kind = variableKind(list)
   if (kind === 'var' && !withVar) return
-  for (const declaration of list.declarations) declarePattern(c, declaration.name, kind, scope)
+  for (const declaration of list.declarations) declareBound(c, declaration.name, kind, scope)
 }
 
-/** All names of a pattern. */
-export function declarePattern(c: Context, name: ts.BindingName, kind: Binding['kind'], scope: Scope): void {
-  const pending: ts.BindingName[] = [name]
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    if (next.kind === K.Identifier) {
-      if (next.text) declareName(c, next, kind, scope)
-      continue
-    }
-    for (let index = next.elements.length - 1; index >= 0; index--) {
-      const element = next.elements[index]
-      if (element?.kind === K.BindingElement) pending.push(element.name)
-    }
+/** Declares a name, or all names of a pattern. */
+export function declareBound(c: Context, name: ts.BindingName, kind: Binding['kind'], scope: Scope): void {
+  if (name.kind === K.Identifier) {
+    declareName(c, name, kind, scope)
+    return
   }
+  for (const element of name.elements) if (element.kind === K.BindingElement) declareBound(c, element.name, kind, scope)
 }

@@ -1,15 +1,16 @@
 import { ts } from 'ts-morph'
 import type { Expression } from '../model/expression.ts'
 import { access } from './access.ts'
+import { binaries } from './binary.ts'
+import { calls } from './calls.ts'
 import type { Context } from './context.ts'
 import { functions } from './functions.ts'
-import { on, type Handler } from './handlers.ts'
+import { on, tableOf, type ExpressionHandler } from './handlers.ts'
 import { jsx } from './jsx.ts'
+import { K } from './kinds.ts'
 import { literals } from './literals.ts'
 import { objects } from './objects.ts'
 import { operators } from './operators.ts'
-
-const K = ts.SyntaxKind
 
 function identifier(c: Context, node: ts.Identifier): Expression {
   // The parser puts a name without text where an expression is missing.
@@ -19,14 +20,15 @@ function identifier(c: Context, node: ts.Identifier): Expression {
 }
 
 function self(c: Context, node: ts.Node): Expression {
-  const { start, end } = c.span(node)
-  return { kind: node.kind === K.SuperKeyword ? 'super' : 'this', start, end, function: c.self.function, class: c.self.class, static: c.self.static }
+  const kind = node.kind === K.SuperKeyword ? 'super' : 'this'
+  const { function: of, class: member, static: isStatic } = c.self
+  return { kind, start: c.start(node), end: node.end, function: of, class: member, static: isStatic }
 }
 
 /** `import.meta` and `new.target`. */
 function metaProperty(c: Context, node: ts.MetaProperty): Expression {
   const { start, end } = c.span(node)
-  const name = node.keywordToken === K.NewKeyword ? 'new.target' : c.own(`import.${node.name.text}`)
+  const name = node.keywordToken === K.NewKeyword ? 'new.target' : `import.${node.name.text}`
   return { kind: 'global', start, end, name }
 }
 
@@ -39,26 +41,20 @@ function withTypeArguments(c: Context, node: ts.ExpressionWithTypeArguments): Ex
   return c.expression(node.expression)
 }
 
-const table: Handler[] = []
-for (const [kind, handler] of [
-  ...on<ts.Identifier>([K.Identifier], identifier),
-  ...on<ts.Node>([K.ThisKeyword, K.SuperKeyword], self),
-  ...on<ts.MetaProperty>([K.MetaProperty], metaProperty),
-  ...on<ts.ClassExpression>([K.ClassExpression], classExpression),
-  ...on<ts.ExpressionWithTypeArguments>([K.ExpressionWithTypeArguments], withTypeArguments),
-  ...literals, ...access, ...operators, ...objects, ...functions, ...jsx,
-]) table[kind] = handler
-
-/** Lowers any expression; syntax that has no place keeps its children. */
-export function lowerExpression(c: Context, node: ts.Node): Expression {
-  const handler = table[node.kind]
-  return handler ? handler(c, node as never) : unknown(c, node)
-}
-
+/** Syntax that has no place of its own keeps its children. */
 function unknown(c: Context, node: ts.Node): Expression {
   const children: Expression[] = []
   ts.forEachChild(node, (child) => {
-    if (table[child.kind]) children.push(c.expression(child))
+    if (expressions[child.kind] !== unknown) children.push(c.expression(child))
   })
   return c.unknown(node, children)
 }
+
+export const expressions = tableOf<ExpressionHandler>([
+  ...on([K.Identifier], identifier),
+  ...on([K.ThisKeyword, K.SuperKeyword], self),
+  ...on([K.MetaProperty], metaProperty),
+  ...on([K.ClassExpression], classExpression),
+  ...on([K.ExpressionWithTypeArguments], withTypeArguments),
+  ...literals, ...access, ...calls, ...binaries, ...operators, ...objects, ...functions, ...jsx
+], unknown)

@@ -1,17 +1,16 @@
-import { ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import type { Context, Scope } from './context.ts'
 import { declareVariables, variableKind } from './declare.ts'
-
-const K = ts.SyntaxKind
+import { K } from './kinds.ts'
 
 /** Declares every `var` under the statements, nested functions excepted. */
 export function hoistVars(c: Context, statements: readonly ts.Node[], scope: Scope): void {
-  if (!c.hasVar || statements.length === 0) return
+  if (!c.hasVar) return
   const pending: ts.Node[] = []
   pushAll(pending, statements)
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.kind === K.VariableDeclarationList) declareVar(c, node as ts.VariableDeclarationList, scope)
-    else nested[node.kind]?.(node as never, pending)
+    else pushAll(pending, partsOf(node as CompoundStatement))
   }
 }
 
@@ -27,19 +26,30 @@ function pushAll(pending: ts.Node[], nodes: readonly (ts.Node | undefined)[]): v
   }
 }
 
-/** Which parts of a statement are statements, or declarations that a loop opens with. */
-const nested: ((node: never, pending: ts.Node[]) => void)[] = []
-function inside<N extends ts.Node>(kinds: readonly ts.SyntaxKind[], parts: (node: N) => readonly (ts.Node | undefined)[]): void {
-  for (const kind of kinds) nested[kind] = (node: N, pending) => pushAll(pending, parts(node))
-}
+type CompoundStatement =
+  | ts.VariableStatement | ts.Block | ts.CaseOrDefaultClause | ts.IfStatement | ts.ForStatement | ts.ForOfStatement
+  | ts.ForInStatement | ts.WhileStatement | ts.DoStatement | ts.LabeledStatement | ts.WithStatement | ts.SwitchStatement
+  | ts.TryStatement
 
-inside<ts.VariableStatement>([K.VariableStatement], (node) => [node.declarationList])
-inside<ts.Block | ts.CaseOrDefaultClause>([K.Block, K.CaseClause, K.DefaultClause], (node) => node.statements)
-inside<ts.IfStatement>([K.IfStatement], (node) => [node.thenStatement, node.elseStatement])
-inside<ts.ForStatement>([K.ForStatement], (node) => [node.initializer, node.statement])
-inside<ts.ForInOrOfStatement>([K.ForOfStatement, K.ForInStatement], (node) => [node.initializer, node.statement])
-inside<ts.IterationStatement | ts.LabeledStatement | ts.WithStatement>(
-  [K.WhileStatement, K.DoStatement, K.LabeledStatement, K.WithStatement], (node) => [node.statement],
-)
-inside<ts.SwitchStatement>([K.SwitchStatement], (node) => node.caseBlock.clauses)
-inside<ts.TryStatement>([K.TryStatement], (node) => [node.tryBlock, node.catchClause?.block, node.finallyBlock])
+const NONE: readonly ts.Node[] = []
+
+/** The parts of a statement that are statements, or the declarations that a loop opens with. */
+function partsOf(node: CompoundStatement): readonly (ts.Node | undefined)[] {
+  switch (node.kind) {
+    case K.VariableStatement: return [node.declarationList]
+    case K.Block:
+    case K.CaseClause:
+    case K.DefaultClause: return node.statements
+    case K.IfStatement: return [node.thenStatement, node.elseStatement]
+    case K.ForStatement:
+    case K.ForOfStatement:
+    case K.ForInStatement: return [node.initializer, node.statement]
+    case K.WhileStatement:
+    case K.DoStatement:
+    case K.LabeledStatement:
+    case K.WithStatement: return [node.statement]
+    case K.SwitchStatement: return node.caseBlock.clauses
+    case K.TryStatement: return [node.tryBlock, node.catchClause?.block, node.finallyBlock]
+    default: return NONE
+  }
+}

@@ -1,16 +1,16 @@
-import { ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import type { Expression, ObjectEntry } from '../model/expression.ts'
 import type { Context } from './context.ts'
 import { on } from './handlers.ts'
+import { K } from './kinds.ts'
 import { literal } from './literals.ts'
 import { propertyKey } from './names.ts'
 
-const K = ts.SyntaxKind
-
 function element(c: Context, node: ts.JsxElement): Expression {
   const { start, end } = c.span(node)
-  const { tagName, attributes } = node.openingElement
-  return { kind: 'jsx', start, end, tag: tag(c, tagName), attributes: entries(c, attributes), children: children(c, node.children) }
+  const opened = tag(c, node.openingElement.tagName)
+  const attributes = entries(c, node.openingElement.attributes)
+  return { kind: 'jsx', start, end, tag: opened, attributes, children: children(c, node.children) }
 }
 
 function selfClosing(c: Context, node: ts.JsxSelfClosingElement): Expression {
@@ -36,8 +36,8 @@ function entries(c: Context, attributes: ts.JsxAttributes): ObjectEntry[] {
     if (attribute.kind === K.JsxSpreadAttribute) return { kind: 'spread', start, end, value: c.expression(attribute.expression) }
     const { key, span } = propertyKey(c, attribute.name)
     const { initializer } = attribute
-    const value = initializer ? content(c, initializer) : null
-    return { kind: 'property', start, end, key: key ?? '', name: span, value: value ?? literal(c, attribute.name, true), form: 'plain' }
+    const value = (initializer && content(c, initializer)) ?? literal(c, attribute.name, true)
+    return { kind: 'property', start, end, key: key ?? '', name: span, value, form: 'plain' }
   })
 }
 
@@ -60,7 +60,7 @@ function content(c: Context, node: ts.JsxChild | ts.JsxAttributeValue): Expressi
 }
 
 export const jsx = [
-  ...on<ts.JsxElement>([K.JsxElement], element),
-  ...on<ts.JsxSelfClosingElement>([K.JsxSelfClosingElement], selfClosing),
-  ...on<ts.JsxFragment>([K.JsxFragment], fragment),
+  ...on([K.JsxElement], element),
+  ...on([K.JsxSelfClosingElement], selfClosing),
+  ...on([K.JsxFragment], fragment)
 ]

@@ -10,6 +10,3 @@ export const CHAIN_DEPTH = 500
  * between 500 and 4,000 levels (it recurses, up to a dozen frames a level); `structuredClone` at about 1,480.
  */
 export const TREE_DEPTH = 750
-
-/** Strings of 13 and more code units are slices of the whole text in V8, and would keep it in memory. */
-export const SLICE_LENGTH = 13

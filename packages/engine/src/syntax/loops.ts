@@ -1,69 +1,68 @@
-import { ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import type { Statement } from '../model/statement.ts'
 import { assign } from './assign.ts'
 import { bodyStatements } from './blocks.ts'
 import type { Context } from './context.ts'
 import { declareVariables } from './declare.ts'
-import { addTemporary, assignPattern, declarePattern, isPattern } from './patterns.ts'
+import { onStatement } from './handlers.ts'
+import { K } from './kinds.ts'
+import { addTemporary, assignPattern, declarePattern, isPattern, withoutParentheses } from './patterns.ts'
 import { openScope, within } from './scope.ts'
-import { onStatement } from './statement-handlers.ts'
 import { lowerVariables } from './variables.ts'
 
-const K = ts.SyntaxKind
-
 function lowerFor(c: Context, node: ts.ForStatement, out: Statement[]): void {
+  const start = c.start(node)
   within(c, openScope(c.scope), () => {
     const init: Statement[] = []
     if (node.initializer) lowerInit(c, node.initializer, init)
     const test = node.condition ? c.expression(node.condition) : null
     const update = node.incrementor ? c.expression(node.incrementor) : null
-    out.push({ kind: 'loop', start: c.start(node), end: node.end, form: 'for', init, test, update, body: bodyStatements(c, node.statement) })
+    const body = bodyStatements(c, node.statement)
+    out.push({ kind: 'loop', start, end: node.end, form: 'for', init, test, update, body })
   })
 }
 
 function lowerInit(c: Context, node: ts.ForInitializer, init: Statement[]): void {
-  if (node.kind === K.VariableDeclarationList) {
-    declareVariables(c, node as ts.VariableDeclarationList, c.scope, false)
-    lowerVariables(c, node as ts.VariableDeclarationList, init)
+  if (isDeclared(node)) {
+    declareVariables(c, node, c.scope, false)
+    lowerVariables(c, node, init)
   } else init.push({ kind: 'expression', start: c.start(node), end: node.end, value: c.expression(node) })
 }
 
-function lowerWhile(c: Context, node: ts.WhileStatement | ts.DoStatement, out: Statement[]): void {
-  const span = c.span(node)
-  if (node.kind === K.WhileStatement) {
-    const test = c.expression(node.expression)
-    out.push({ kind: 'loop', start: span.start, end: span.end, form: 'while', init: [], test, update: null, body: bodyStatements(c, node.statement) })
-    return
-  }
+function isDeclared(node: ts.ForInitializer): node is ts.VariableDeclarationList {
+  return node.kind === K.VariableDeclarationList
+}
+
+function lowerWhile(c: Context, node: ts.WhileStatement, out: Statement[]): void {
+  const start = c.start(node)
+  const test = c.expression(node.expression)
   const body = bodyStatements(c, node.statement)
-  out.push({ kind: 'loop', start: span.start, end: span.end, form: 'do', init: [], test: c.expression(node.expression), update: null, body })
+  out.push({ kind: 'loop', start, end: node.end, form: 'while', init: [], test, update: null, body })
+}
+
+function lowerDo(c: Context, node: ts.DoStatement, out: Statement[]): void {
+  const start = c.start(node)
+  const body = bodyStatements(c, node.statement)
+  out.push({ kind: 'loop', start, end: node.end, form: 'do', init: [], test: c.expression(node.expression), update: null, body })
 }
 
 function lowerEach(c: Context, node: ts.ForOfStatement | ts.ForInStatement, out: Statement[]): void {
+  const start = c.start(node)
   const source = c.expression(node.expression)
   const form = node.kind === K.ForOfStatement ? 'of' : 'in'
+  const isAwait = node.kind === K.ForOfStatement && node.awaitModifier !== undefined
   within(c, openScope(c.scope), () => {
     const body: Statement[] = []
-    const binding = lowerTarget(c, node.initializer, body)
+    const binding = isDeclared(node.initializer)
+      ? lowerDeclaredTarget(c, node.initializer, body)
+      : lowerTarget(c, node.initializer, body)
     c.binding(binding).each = { form, source }
     for (const statement of bodyStatements(c, node.statement)) body.push(statement)
-    const isAwait = node.kind === K.ForOfStatement && node.awaitModifier !== undefined
-    out.push({ kind: 'each', start: c.start(node), end: node.end, form, await: isAwait, binding, source, body })
+    out.push({ kind: 'each', start, end: node.end, form, await: isAwait, binding, source, body })
   })
 }
 
-/** The binding that takes each element. A pattern, or a target declared elsewhere, is served from a temporary. */
-function lowerTarget(c: Context, node: ts.ForInitializer, body: Statement[]): number {
-  if (node.kind === K.VariableDeclarationList) return lowerDeclaredTarget(c, node as ts.VariableDeclarationList, body)
-  const span = c.span(node)
-  const held = addTemporary(c, span)
-  let target = node as ts.Expression
-  while (target.kind === K.ParenthesizedExpression) target = (target as ts.ParenthesizedExpression).expression
-  const value = isPattern(target) ? assignPattern(c, target, held, span) : assign(c, '=', c.expression(target), held, span)
-  body.push({ kind: 'expression', start: span.start, end: span.end, value })
-  return held.binding
-}
-
+/** The variable that takes each element, or a temporary that the pattern takes apart. */
 function lowerDeclaredTarget(c: Context, list: ts.VariableDeclarationList, body: Statement[]): number {
   declareVariables(c, list, c.scope, false)
   const [declaration] = list.declarations
@@ -73,11 +72,25 @@ function lowerDeclaredTarget(c: Context, list: ts.VariableDeclarationList, body:
     declarePattern(c, declaration.name, held, body)
     return held.binding
   }
-  return c.lookup(c.own(declaration.name.text)) ?? addTemporary(c, c.span(declaration)).binding
+  const binding = c.lookup(declaration.name.text)
+  if (binding === null) return addTemporary(c, c.span(declaration)).binding
+  if (declaration.type) c.binding(binding).type = c.type(declaration.type)
+  return binding
+}
+
+/** A target that is declared elsewhere is assigned from a temporary that takes each element. */
+function lowerTarget(c: Context, node: ts.Expression, body: Statement[]): number {
+  const span = c.span(node)
+  const held = addTemporary(c, span)
+  const target = withoutParentheses(node)
+  const value = isPattern(target) ? assignPattern(c, target, held, span) : assign(c, '=', c.expression(target), held, span)
+  body.push({ kind: 'expression', start: span.start, end: span.end, value })
+  return held.binding
 }
 
 export const loops = [
-  ...onStatement<ts.ForStatement>([K.ForStatement], lowerFor),
-  ...onStatement<ts.WhileStatement | ts.DoStatement>([K.WhileStatement, K.DoStatement], lowerWhile),
-  ...onStatement<ts.ForOfStatement | ts.ForInStatement>([K.ForOfStatement, K.ForInStatement], lowerEach),
+  ...onStatement([K.ForStatement], lowerFor),
+  ...onStatement([K.WhileStatement], lowerWhile),
+  ...onStatement([K.DoStatement], lowerDo),
+  ...onStatement([K.ForOfStatement, K.ForInStatement], lowerEach)
 ]

@@ -1,38 +1,51 @@
-import { ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import type { Span } from '../model/span.ts'
 import type { Context } from './context.ts'
+import { K } from './kinds.ts'
 
-const K = ts.SyntaxKind
-
-/** A property's name as written: a constant text, or the expression that computes it. */
-export interface PropertyKey {
-  /** Null when computed. */
-  readonly key: string | null
-  readonly span: Span
-  readonly computed: ts.Expression | null
+/** The name of a declaration; null when it has none, or the parser made one up. */
+export function nameOf({ name }: { readonly name?: ts.Identifier | undefined }): string | null {
+  return name === undefined || name.text === '' ? null : name.text
 }
 
+/** A property's name as written: a constant text, or the expression that computes it. */
+export type PropertyKey =
+  | { readonly key: string, readonly span: Span, readonly computed: null }
+  | { readonly key: null, readonly span: Span, readonly computed: ts.Expression }
+
 export function propertyKey(c: Context, name: ts.PropertyName | ts.JsxAttributeName): PropertyKey {
-  const span = c.span(name)
-  if (name.kind === K.ComputedPropertyName) {
-    const key = constantKey(c, name.expression)
-    return { key, span: c.span(name.expression), computed: key === null ? name.expression : null }
+  switch (name.kind) {
+    case K.ComputedPropertyName: return computedKey(c, name.expression)
+    case K.JsxNamespacedName: return { key: `${name.namespace.text}:${name.name.text}`, span: c.span(name), computed: null }
+    case K.BigIntLiteral: return { key: bigintText(name), span: c.span(name), computed: null }
+    default: return { key: name.text, span: c.span(name), computed: null }
   }
-  if (name.kind === K.JsxNamespacedName) return { key: c.own(`${name.namespace.text}:${name.name.text}`), span, computed: null }
-  if (name.kind === K.BigIntLiteral) return { key: c.own(name.text.slice(0, -1)), span, computed: null }
-  return { key: c.own(name.text), span, computed: null }
+}
+
+function computedKey(c: Context, expression: ts.Expression): PropertyKey {
+  const span = c.span(expression)
+  const key = constantKey(expression)
+  return key === null ? { key, span, computed: expression } : { key, span, computed: null }
 }
 
 /** The property that `object[index]` reads when `index` is a literal. */
-export function constantKey(c: Context, index: ts.Expression): string | null {
-  if (index.kind === K.StringLiteral || index.kind === K.NoSubstitutionTemplateLiteral || index.kind === K.NumericLiteral) {
-    return c.own((index as ts.StringLiteral).text)
+export function constantKey(index: ts.Expression): string | null {
+  switch (index.kind) {
+    case K.StringLiteral:
+    case K.NoSubstitutionTemplateLiteral:
+    case K.NumericLiteral: return (index as ts.LiteralExpression).text
+    default: return null
   }
-  return null
 }
 
-/** `a.b.c` of nested names or property reads as text with its first name, or null when anything else is in it. */
-export function dottedName(c: Context, node: ts.Node): { name: string, first: string } | null {
+/** The decimal digits of a bigint, however it is written. */
+export function bigintText(node: ts.BigIntLiteral): string {
+  const digits = node.text.replace(/n$/, '')
+  return /^0[xob]?\w/i.test(digits) && !Number.isNaN(Number(digits)) ? BigInt(digits).toString() : digits
+}
+
+/** `a.b.c` of nested names or property reads, with its first name; null when anything else is in it. */
+export function dottedName(node: ts.Node): { name: string, first: string } | null {
   const parts: string[] = []
   let next = node
   for (;;) {
@@ -44,7 +57,7 @@ export function dottedName(c: Context, node: ts.Node): { name: string, first: st
       next = (next as ts.PropertyAccessExpression).expression
     } else break
   }
-  const first = next.kind === K.Identifier ? c.own((next as ts.Identifier).text) : next.kind === K.ThisKeyword ? 'this' : null
+  const first = next.kind === K.Identifier ? (next as ts.Identifier).text : next.kind === K.ThisKeyword ? 'this' : null
   if (first === null) return null
-  return { name: parts.length === 0 ? first : c.own([first, ...parts.reverse()].join('.')), first }
+  return { name: parts.length === 0 ? first : [first, ...parts.reverse()].join('.'), first }
 }

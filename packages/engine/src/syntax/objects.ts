@@ -1,51 +1,56 @@
-import { ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import type { Expression, ObjectEntry } from '../model/expression.ts'
 import { nameValue } from './assign.ts'
 import type { Context } from './context.ts'
 import { on } from './handlers.ts'
+import { K } from './kinds.ts'
 import { propertyKey } from './names.ts'
 
-const K = ts.SyntaxKind
-
 function object(c: Context, node: ts.ObjectLiteralExpression): Expression {
-  const { start, end } = c.span(node)
+  const start = c.start(node)
   const entries: ObjectEntry[] = []
-  for (const property of node.properties) entries.push(entry(c, property))
-  return { kind: 'object', start, end, entries }
+  for (const property of node.properties) {
+    entries.push(property.kind === K.SpreadAssignment ? spread(c, property) : keyed(c, property))
+  }
+  return { kind: 'object', start, end: node.end, entries }
 }
 
-function entry(c: Context, node: ts.ObjectLiteralElementLike): ObjectEntry {
-  const { start, end } = c.span(node)
+type KeyedProperty = Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>
+
+function keyed(c: Context, node: KeyedProperty): ObjectEntry {
+  const start = c.start(node)
+  const { end } = node
+  const { key, span, computed } = propertyKey(c, node.name)
+  if (computed) return { kind: 'computed', start, end, key: c.expression(computed), value: valueOf(c, node) }
+  const value = valueOf(c, node)
+  nameValue(c, value, key)
+  return { kind: 'property', start, end, key, name: span, value, form: formOf(node) }
+}
+
+function formOf(node: KeyedProperty): 'plain' | 'shorthand' | 'method' | 'getter' | 'setter' {
   switch (node.kind) {
-    case K.PropertyAssignment:
-      return keyed(c, node.name, 'plain', start, end, c.expression(node.initializer))
-    case K.ShorthandPropertyAssignment:
-      return keyed(c, node.name, 'shorthand', start, end, shorthand(c, node))
-    case K.SpreadAssignment:
-      return { kind: 'spread', start, end, value: c.expression(node.expression) }
-    default:
-      return keyed(c, node.name, FORMS[node.kind], start, end, method(c, node))
+    case K.PropertyAssignment: return 'plain'
+    case K.ShorthandPropertyAssignment: return 'shorthand'
+    default: return METHODS[node.kind]
   }
 }
 
-const FORMS = {
+const METHODS = {
   [K.MethodDeclaration]: 'method',
   [K.GetAccessor]: 'getter',
-  [K.SetAccessor]: 'setter',
+  [K.SetAccessor]: 'setter'
 } as const
 
-type Form = 'plain' | 'shorthand' | 'method' | 'getter' | 'setter'
-
-function keyed(c: Context, name: ts.PropertyName, form: Form, start: number, end: number, value: Expression): ObjectEntry {
-  const { key, span, computed } = propertyKey(c, name)
-  if (key === null) return { kind: 'computed', start, end, key: c.expression(computed as ts.Expression), value }
-  nameValue(c, value, key)
-  return { kind: 'property', start, end, key, name: span, value, form }
+function valueOf(c: Context, node: KeyedProperty): Expression {
+  switch (node.kind) {
+    case K.PropertyAssignment: return c.expression(node.initializer)
+    case K.ShorthandPropertyAssignment: return shorthand(c, node)
+    default: return method(c, node)
+  }
 }
 
 function shorthand(c: Context, node: ts.ShorthandPropertyAssignment): Expression {
-  const { start, end } = c.span(node.name)
-  const value = c.name(node.name.text, start, end)
+  const value = c.expression(node.name)
   if (!node.objectAssignmentInitializer) return value
   // `{ a = 1 }` outside of a pattern: an error of the text, read as the default that was meant.
   const fallback = c.expression(node.objectAssignmentInitializer)
@@ -53,26 +58,26 @@ function shorthand(c: Context, node: ts.ShorthandPropertyAssignment): Expression
 }
 
 function method(c: Context, node: ts.MethodDeclaration | ts.AccessorDeclaration): Expression {
-  const { start, end } = c.span(node)
-  const kind = FORMS[node.kind]
-  const index = c.stages.function(c, node, { kind, name: null, class: null, static: false })
-  return { kind: 'function', start, end, function: index }
+  const start = c.start(node)
+  const index = c.stages.function(c, node, { kind: METHODS[node.kind], name: null, class: null, static: false })
+  return { kind: 'function', start, end: node.end, function: index }
 }
 
 function array(c: Context, node: ts.ArrayLiteralExpression): Expression {
-  const { start, end } = c.span(node)
+  const start = c.start(node)
   const elements: (Expression | null)[] = []
   for (const element of node.elements) elements.push(element.kind === K.OmittedExpression ? null : c.expression(element))
-  return { kind: 'array', start, end, elements }
+  return { kind: 'array', start, end: node.end, elements }
 }
 
-function spread(c: Context, node: ts.SpreadElement): Expression {
-  const { start, end } = c.span(node)
-  return { kind: 'spread', start, end, value: c.expression(node.expression) }
+/** `...value`, in an array, in arguments or (as an entry, which looks the same) in an object. */
+function spread(c: Context, node: ts.SpreadElement | ts.SpreadAssignment): Expression & { kind: 'spread' } {
+  const start = c.start(node)
+  return { kind: 'spread', start, end: node.end, value: c.expression(node.expression) }
 }
 
 export const objects = [
-  ...on<ts.ObjectLiteralExpression>([K.ObjectLiteralExpression], object),
-  ...on<ts.ArrayLiteralExpression>([K.ArrayLiteralExpression], array),
-  ...on<ts.SpreadElement>([K.SpreadElement], spread),
+  ...on([K.ObjectLiteralExpression], object),
+  ...on([K.ArrayLiteralExpression], array),
+  ...on([K.SpreadElement], spread)
 ]

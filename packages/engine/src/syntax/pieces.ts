@@ -1,23 +1,22 @@
-import { ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import type { Expression } from '../model/expression.ts'
 import type { Span } from '../model/span.ts'
 import type { Context } from './context.ts'
+import { K } from './kinds.ts'
 import { propertyKey } from './names.ts'
-
-const K = ts.SyntaxKind
 
 export type Pattern = ts.BindingPattern | ts.ObjectLiteralExpression | ts.ArrayLiteralExpression
 
 /** One element of a pattern: what it reads of the source, and where that goes. Its span is that of the element. */
 export interface Piece extends Span {
-  readonly read: (source: Expression) => Expression
+  readonly read: Read
   readonly target: ts.Node
   readonly fallback: ts.Expression | null
 }
 
-export function isAssignmentPattern(node: ts.Node): node is ts.ObjectLiteralExpression | ts.ArrayLiteralExpression {
-  return node.kind === K.ObjectLiteralExpression || node.kind === K.ArrayLiteralExpression
-}
+type Read = (source: Expression) => Expression
+/** Keys that were read before a rest; null for computed ones. */
+type Taken = (string | null)[]
 
 /** The elements of a pattern, be it of a declaration or (an object or array literal) of an assignment. */
 export function piecesOf(c: Context, pattern: Pattern): Piece[] {
@@ -29,88 +28,86 @@ export function piecesOf(c: Context, pattern: Pattern): Piece[] {
   }
 }
 
+function piece(c: Context, node: ts.Node, read: Read, target: ts.Node, fallback: ts.Expression | undefined): Piece {
+  return { start: c.start(node), end: node.end, read, target, fallback: fallback ?? null }
+}
+
 function boundProperties(c: Context, pattern: ts.ObjectBindingPattern): Piece[] {
-  const taken: (string | null)[] = []
+  const taken: Taken = []
   return pattern.elements.map((element) => {
-    const span = c.span(element)
-    const { name: target } = element
-    const fallback = element.initializer ?? null
-    if (element.dotDotDotToken) return { start: span.start, end: span.end, read: restOf(c, target, [...taken], null), target, fallback }
-    const key = element.propertyName ?? (element.name as ts.PropertyName)
-    return { start: span.start, end: span.end, read: readKey(c, key, taken), target, fallback }
+    const { name, propertyName, initializer } = element
+    const read = element.dotDotDotToken ? restOf(c, name, taken, null) : readKey(c, propertyName ?? name as ts.Identifier, taken)
+    return piece(c, element, read, name, initializer)
   })
 }
 
 function boundElements(c: Context, pattern: ts.ArrayBindingPattern): Piece[] {
-  const pieces: Piece[] = []
-  pattern.elements.forEach((element, index) => {
-    if (element.kind !== K.BindingElement) return
-    const { name: target } = element
-    const read = element.dotDotDotToken ? restOf(c, target, [], index) : readElement(c, target, index)
-    pieces.push({ start: c.start(element), end: element.end, read, target, fallback: element.initializer ?? null })
+  return pattern.elements.flatMap((element, index) => {
+    if (element.kind !== K.BindingElement) return []
+    const { name, initializer } = element
+    const read = element.dotDotDotToken ? restOf(c, name, [], index) : readElement(c, name, index)
+    return piece(c, element, read, name, initializer)
   })
-  return pieces
 }
 
 function assignedProperties(c: Context, pattern: ts.ObjectLiteralExpression): Piece[] {
-  const taken: (string | null)[] = []
-  const pieces: Piece[] = []
-  for (const property of pattern.properties) {
-    const span = c.span(property)
-    if (property.kind === K.SpreadAssignment) {
-      pieces.push({ start: span.start, end: span.end, read: restOf(c, property.expression, [...taken], null), target: property.expression, fallback: null })
-    } else if (property.kind === K.ShorthandPropertyAssignment) {
-      const fallback = property.objectAssignmentInitializer ?? null
-      pieces.push({ start: span.start, end: span.end, read: readKey(c, property.name, taken), target: property.name, fallback })
-    } else if (property.kind === K.PropertyAssignment) {
-      pieces.push({ start: span.start, end: span.end, read: readKey(c, property.name, taken), ...split(property.initializer) })
+  const taken: Taken = []
+  return pattern.properties.flatMap((property) => {
+    switch (property.kind) {
+      case K.SpreadAssignment:
+        return piece(c, property, restOf(c, property.expression, taken, null), property.expression, undefined)
+      case K.ShorthandPropertyAssignment:
+        return piece(c, property, readKey(c, property.name, taken), property.name, property.objectAssignmentInitializer)
+      case K.PropertyAssignment: {
+        const { target, fallback } = split(property.initializer)
+        return piece(c, property, readKey(c, property.name, taken), target, fallback)
+      }
+      default: return []
     }
-  }
-  return pieces
+  })
 }
 
 function assignedElements(c: Context, pattern: ts.ArrayLiteralExpression): Piece[] {
-  const pieces: Piece[] = []
-  pattern.elements.forEach((element, index) => {
-    if (element.kind === K.OmittedExpression) return
-    const span = c.span(element)
+  return pattern.elements.flatMap((element, index) => {
+    if (element.kind === K.OmittedExpression) return []
     if (element.kind === K.SpreadElement) {
-      const target = (element as ts.SpreadElement).expression
-      pieces.push({ start: span.start, end: span.end, read: restOf(c, target, [], index), target, fallback: null })
-      return
+      const { expression } = element as ts.SpreadElement
+      return piece(c, element, restOf(c, expression, [], index), expression, undefined)
     }
     const { target, fallback } = split(element)
-    pieces.push({ start: span.start, end: span.end, read: readElement(c, target, index), target, fallback })
+    return piece(c, element, readElement(c, target, index), target, fallback)
   })
-  return pieces
 }
 
 /** `target = fallback` of an assignment pattern, parentheses around the target removed. */
-function split(node: ts.Expression): { target: ts.Expression, fallback: ts.Expression | null } {
-  let target = node
-  let fallback: ts.Expression | null = null
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === K.EqualsToken) {
-    target = node.left
-    fallback = node.right
-  }
-  while (ts.isParenthesizedExpression(target)) target = target.expression
-  return { target, fallback }
+function split(node: ts.Expression): { target: ts.Expression, fallback: ts.Expression | undefined } {
+  const assignment = isAssignment(node) ? node : null
+  let target = assignment ? assignment.left : node
+  while (target.kind === K.ParenthesizedExpression) target = (target as ts.ParenthesizedExpression).expression
+  return { target, fallback: assignment?.right }
+}
+
+function isAssignment(node: ts.Expression): node is ts.BinaryExpression {
+  return node.kind === K.BinaryExpression && (node as ts.BinaryExpression).operatorToken.kind === K.EqualsToken
 }
 
 /** Reads a property; its span is that of the key. `taken` learns the key, for the rest that may follow. */
-function readKey(c: Context, name: ts.PropertyName, taken: (string | null)[]): Piece['read'] {
+function readKey(c: Context, name: ts.PropertyName, taken: Taken): Read {
   const { key, span, computed } = propertyKey(c, name)
+  const { start, end } = span
   taken.push(key)
-  if (key !== null) return (object) => ({ kind: 'member', start: span.start, end: span.end, object, property: key, name: span, optional: false })
-  return (object) => ({ kind: 'index', start: span.start, end: span.end, object, index: c.expression(computed as ts.Expression), optional: false })
+  if (computed) return object => ({ kind: 'index', start, end, object, index: c.expression(computed), optional: false })
+  return object => ({ kind: 'member', start, end, object, property: key, name: span, optional: false })
 }
 
-function readElement(c: Context, target: ts.Node, index: number): Piece['read'] {
-  const span = c.span(target)
-  return (object) => ({ kind: 'member', start: span.start, end: span.end, object, property: String(index), name: span, optional: false })
+function readElement(c: Context, target: ts.Node, index: number): Read {
+  const name = c.span(target)
+  const { start, end } = name
+  return object => ({ kind: 'member', start, end, object, property: String(index), name, optional: false })
 }
 
-function restOf(c: Context, target: ts.Node, except: readonly (string | null)[], from: number | null): Piece['read'] {
-  const span = c.span(target)
-  return (object) => ({ kind: 'rest', start: span.start, end: span.end, object, except, from })
+function restOf(c: Context, target: ts.Node, taken: Taken, from: number | null): Read {
+  const { start, end } = c.span(target)
+  const except = [...taken]
+  return object => ({ kind: 'rest', start, end, object, except, from })
 }

@@ -1,3 +1,4 @@
+import type { ts } from 'ts-morph'
 import type { Binding } from '../model/module.ts'
 import type { Span } from '../model/span.ts'
 import type { TypeDeclaration } from '../model/type.ts'
@@ -31,7 +32,7 @@ export function addBinding(c: Context, name: string, kind: Binding['kind'], span
     type: null,
     import: null,
     parameter: null,
-    each: null,
+    each: null
   })
   return c.bindings.length - 1
 }
@@ -54,6 +55,10 @@ export function declareType(c: Context, scope: Scope, name: string, kind: TypeDe
   c.types.push({ start: span.start, end: span.end, kind, name, parameters: [], members: [], extends: [], type: null })
   scope.types.set(name, c.types.length - 1)
   return c.types.length - 1
+}
+
+export function declareTypeParameters(scope: Scope, parameters: readonly ts.TypeParameterDeclaration[] | undefined): void {
+  if (parameters) for (const { name } of parameters) declareGeneric(scope, name.text)
 }
 
 export function declareGeneric(scope: Scope, name: string): void {
@@ -81,4 +86,13 @@ export function lookupType(c: Context, name: string): TypeMeaning {
     if (binding !== null) return { declaration: null, binding }
   }
   return NOTHING
+}
+
+/** The declaration of the type `name`: the innermost one. */
+export function lookupDeclaration(c: Context, name: string): number | null {
+  for (let scope: Scope | null = c.scope; scope; scope = scope.parent) {
+    const type = scope.types?.get(name)
+    if (type !== undefined) return type === GENERIC ? null : type
+  }
+  return null
 }

@@ -1,38 +1,55 @@
 import type { ts } from 'ts-morph'
+import { K } from './kinds.ts'
 
-const SPACE = 32
-const TAB = 9
 const NEWLINE = 10
 const RETURN = 13
-const DIGIT_0 = 48
-const LETTER_Z = 122
+const TAB = 9
+const SPACE = 32
+/** Characters from here on always belong to a token, but for those of Unicode, which may be blanks. */
 const QUOTE = 34
-const APOSTROPHE = 39
-const PAREN = 40
-const BACKTICK = 96
+const SLASH = 47
+const DIGIT_0 = 48
+const LESS = 60
+const MORE = 62
+const BAR = 124
+const LAST_ASCII = 126
 
 /**
- * Where a node's first token starts: after the blanks and comments that the compiler counts to it. The common case, blanks
- * only, is decided here; comments, shebangs and conflict markers are left to the compiler.
+ * Finds where a node's first token starts: after the blanks and comments that the compiler counts to the node. What leans on
+ * the same first token (`a`, `a.b`, `a.b()`) has one answer, so the last one is kept.
  */
-export function startOf(file: ts.SourceFile, text: string, node: ts.Node): number {
-  const { end } = node
-  let at = node.pos
-  while (at < end) {
-    const code = text.charCodeAt(at)
-    if (code === SPACE || code === NEWLINE || code === RETURN || code === TAB) at++
-    else if (isToken(code)) return isJsxText(node) ? node.pos : at
-    else return node.getStart(file)
+export class Starts {
+  readonly #file: ts.SourceFile
+  readonly #text: string
+  #pos = -1
+  #start = -1
+
+  constructor(file: ts.SourceFile) {
+    this.#file = file
+    this.#text = file.text
   }
-  return node.getStart(file)
+
+  of(node: ts.Node): number {
+    const { pos } = node
+    if (pos === node.end || node.kind === K.JsxText) return pos
+    if (pos !== this.#pos) {
+      this.#pos = pos
+      this.#start = this.#skip(node)
+    }
+    return this.#start
+  }
+
+  /** Blanks are skipped here; comments, shebangs and conflict markers are left to the compiler. */
+  #skip(node: ts.Node): number {
+    const text = this.#text
+    let at = node.pos
+    let code = text.charCodeAt(at)
+    while (code === SPACE || code === NEWLINE || code === RETURN || code === TAB) code = text.charCodeAt(++at)
+    return isToken(code) ? at : node.getStart(this.#file)
+  }
 }
 
 function isToken(code: number): boolean {
-  return (code >= DIGIT_0 && code <= LETTER_Z && code !== 60 && code !== 61 && code !== 62)
-    || code === PAREN || code === APOSTROPHE || code === QUOTE || code === BACKTICK || code === 123 || code === 36
-}
-
-const JSX_TEXT = 12
-function isJsxText(node: ts.Node): boolean {
-  return node.kind === JSX_TEXT
+  if (code >= DIGIT_0) return code <= LAST_ASCII && (code < LESS || code > MORE) && code !== BAR
+  return code >= QUOTE && code !== SLASH
 }

@@ -1,40 +1,35 @@
-import { ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import type { TypeDeclaration } from '../model/type.ts'
 import type { Context, Draft } from './context.ts'
-import { declareTypeParameters } from './functions.ts'
-import { openScope, within } from './scope.ts'
-import { lowerTypeMembers } from './types.ts'
+import { declareTypeParameters, lookupDeclaration, openScope, within } from './scope.ts'
+import { lowerTypeMembers } from './type-members.ts'
 
+/** Adds what one declaration says to the interface; there may be several of its name. */
 export function lowerInterface(c: Context, node: ts.InterfaceDeclaration): void {
-  const made = declared(c, node)
-  if (!made) return
-  within(c, openScope(c.scope), () => {
-    declareTypeParameters(c, node.typeParameters)
-    nameParameters(c, made, node.typeParameters)
-    for (const clause of node.heritageClauses ?? []) made.extends.push(...c.typeList(clause.types))
-    made.members.push(...lowerTypeMembers(c, node.members))
+  lowerDeclared(c, node, (made) => {
+    for (const clause of node.heritageClauses ?? []) for (const type of clause.types) made.extends.push(c.type(type))
+    for (const member of lowerTypeMembers(c, node.members)) made.members.push(member)
   })
 }
 
+/** Two aliases of one name are a mistake; the first stands. */
 export function lowerAlias(c: Context, node: ts.TypeAliasDeclaration): void {
-  const made = declared(c, node)
-  if (!made) return
-  within(c, openScope(c.scope), () => {
-    declareTypeParameters(c, node.typeParameters)
-    nameParameters(c, made, node.typeParameters)
-    made.type = c.type(node.type)
+  lowerDeclared(c, node, (made) => {
+    made.type ??= c.type(node.type)
   })
 }
 
-function declared(c: Context, node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration): Draft<TypeDeclaration> | null {
-  const name = c.own(node.name.text)
-  for (let scope: typeof c.scope | null = c.scope; scope; scope = scope.parent) {
-    const index = scope.types?.get(name)
-    if (index !== undefined) return c.types[index] ?? null
-  }
-  return null
-}
-
-function nameParameters(c: Context, made: Draft<TypeDeclaration>, nodes: readonly ts.TypeParameterDeclaration[] | undefined): void {
-  if (made.parameters.length === 0 && nodes) made.parameters = nodes.map((node) => c.own(node.name.text))
+/** Finds the declaration, and lowers its inside where its type parameters are known. */
+function lowerDeclared(
+  c: Context, node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration, lower: (made: Draft<TypeDeclaration>) => void
+): void {
+  const index = lookupDeclaration(c, node.name.text)
+  const made = index === null ? undefined : c.types[index]
+  if (!made) return
+  const { typeParameters } = node
+  if (made.parameters.length === 0 && typeParameters) made.parameters = typeParameters.map(({ name }) => name.text)
+  within(c, openScope(c.scope), () => {
+    declareTypeParameters(c.scope, typeParameters)
+    lower(made)
+  })
 }

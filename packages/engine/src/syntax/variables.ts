@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import type { Span } from '../model/span.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Context } from './context.ts'
@@ -17,7 +17,7 @@ function lowerVariable(c: Context, node: ts.VariableDeclaration, span: Span, out
     if (node.initializer) declarePattern(c, node.name, c.expression(node.initializer), out)
     return
   }
-  const index = node.name.text ? c.lookup(c.own(node.name.text)) : null
+  const index = node.name.text ? c.lookup(node.name.text) : null
   if (index === null) {
     if (node.initializer) declareName(c, node.name, c.expression(node.initializer), span, out)
     return

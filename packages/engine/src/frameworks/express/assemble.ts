@@ -1,35 +1,13 @@
 import type { ChainElement, Place, Program, Site } from '../../model/index.ts'
 import type { Context, Draft, Registered, Stage } from '../adapter.ts'
 import { MOST_ROUTES, MOUNT_DEPTH } from '../limits.ts'
-import { answersByItself, handsOn } from './answers.ts'
+import { answersByItself } from './answers.ts'
 import { cover } from './cover.ts'
-import { elementOf, isMount, type Item } from './elements.ts'
+import { elementOf } from './elements.ts'
+import { isMount, placeOf, type Item } from './items.ts'
+import { both, groupOf, loadersIn, mayHandOn, PRESENCE, type Layer, type Mounted } from './layers.ts'
 import { joinPaths, shownPath, type PathText } from './paths.ts'
-import { Registrations, type Entry, type Owner } from './registrations.ts'
-
-/** Something that runs for requests before later routes: middleware, or handlers of earlier routes that hand on. */
-interface Layer {
-  readonly path: string
-  readonly prefix: boolean
-  readonly method: string
-  readonly stage: Stage
-  readonly tests: readonly string[]
-}
-
-/** A router where it is mounted. */
-interface Mounted {
-  readonly owner: Owner
-  readonly prefix: string
-  readonly resolved: boolean
-  /** What runs before anything of it. */
-  readonly before: readonly Layer[]
-  /** Loaders of parameters in the prefix, which the routers above registered. */
-  readonly loaders: readonly Stage[]
-  readonly above: readonly string[]
-  readonly app: string
-  readonly condition: string | null
-  readonly dead: boolean
-}
+import type { Entry, Owner, Registrations } from './registrations.ts'
 
 /** The routes of all applications: mounts are followed from each, layers in order of registration. */
 export function assemble({ program }: Context, registrations: Registrations): Registered {
@@ -55,25 +33,25 @@ class Assembly {
     for (const owner of owners) if (owner.thing === 'app' && !mounted.has(owner)) this.#start(owner, owner.created !== null)
     for (const owner of owners) if (!mounted.has(owner) && !this.#reached.has(owner)) this.#start(owner, false)
     for (const owner of owners) if (!this.#reached.has(owner)) this.#start(owner, false)
-    return { routes: this.#routes, elements: this.#elements, unresolved: this.#unresolved }
+    return { routes: withoutCopies(this.#routes), elements: this.#elements, unresolved: this.#unresolved }
   }
 
   #start(owner: Owner, resolved: boolean): void {
     const place = owner.created === null ? owner.entries[0]?.registration.place : undefined
     if (!resolved && owner.entries.length > 0) {
-      const at = owner.created === null ? place : { path: owner.created.module.path, start: owner.created.node.start, end: owner.created.node.end }
+      const at = owner.created === null ? place : placeOf(owner.created)
       if (at !== undefined) this.#unresolved.push({ place: at, reason: 'No mount of this router was found: its routes are listed by the part of the path that is known.' })
     }
     const file = owner.created?.module.path ?? place?.path ?? ''
     const app = `${file}#${owner.thing === 'app' ? 'app' : 'router'}`
-    this.#mount({ owner, prefix: '/', resolved, before: [], loaders: [], above: [], app, condition: null, dead: false })
+    this.#mount({ owner, prefix: '/', resolved, before: [], loaders: [], above: [], app, condition: null })
   }
 
   #mount(at: Mounted): void {
     if (at.above.includes(at.owner.key) || at.above.length >= MOUNT_DEPTH) return
     this.#reached.add(at.owner)
     const layers: Layer[] = [...at.before]
-    const loaders = this.#loadersOf(at.owner)
+    const loaders = this.#loadersOf(at)
     for (const entry of at.owner.entries) {
       if (entry.method === 'PARAM') continue
       if (entry.method === 'USE') this.#use(at, entry, layers, loaders)
@@ -81,11 +59,11 @@ class Assembly {
     }
   }
 
-  #loadersOf(owner: Owner): ReadonlyMap<string, readonly Stage[]> {
+  #loadersOf(at: Mounted): ReadonlyMap<string, readonly Stage[]> {
     const loaders = new Map<string, Stage[]>()
-    for (const entry of owner.entries) {
+    for (const entry of at.owner.entries) {
       if (entry.method !== 'PARAM') continue
-      const stages = entry.items.map(item => this.#stage(entry, item, 'parameter', 'router', '/'))
+      const stages = entry.items.map(item => this.#stage(entry, item, 'parameter', 'router', at.prefix))
       for (const { text } of entry.paths) loaders.set(text, [...loaders.get(text) ?? [], ...stages])
     }
     return loaders
@@ -99,7 +77,8 @@ class Assembly {
       const inPath = loadersIn(path.text, loaders)
       for (const [index, item] of entry.items.entries()) {
         if (isMount(item)) {
-          this.#descend(at, entry, item, full, [...layers, ...here], [...at.loaders, ...inPath], path.known)
+          const resolved = at.resolved && path.known
+          this.#descend(at, entry, item, { prefix: full, before: [...layers, ...here], loaders: [...at.loaders, ...inPath], resolved })
           continue
         }
         const last = index === entry.items.length - 1
@@ -112,18 +91,14 @@ class Assembly {
     }
   }
 
-  #descend(at: Mounted, entry: Entry, item: Item, prefix: string, before: readonly Layer[], loaders: readonly Stage[], known: boolean): void {
+  #descend(at: Mounted, entry: Entry, item: Item, inside: Pick<Mounted, 'prefix' | 'before' | 'loaders' | 'resolved'>): void {
     for (const owner of this.#mountsOf(item)) {
       this.#mount({
+        ...inside,
         owner,
-        prefix,
-        resolved: at.resolved && known,
-        before,
-        loaders,
         above: [...at.above, at.owner.key],
         app: at.app,
-        condition: both(at.condition, entry.conditions.environment),
-        dead: at.dead || entry.conditions.production === 'no'
+        condition: both(at.condition, entry.conditions.environment)
       })
     }
   }
@@ -132,11 +107,12 @@ class Assembly {
     for (const path of entry.paths) {
       const full = joinPaths(at.prefix, path)
       const last = entry.items.length - 1
-      const stages = entry.items.map((item, index) => this.#stage(entry, item, index === last ? 'handler' : 'middleware', 'route', full))
+      const stages = entry.items.map((item, index) => this.#stage(entry, item, index === last ? 'handler' : 'middleware', 'route', at.prefix))
       this.#emit(at, entry, entry.method, path, layers, [...loadersIn(path.text, loaders), ...stages])
       for (const stage of stages) {
         if (!mayHandOn(stage.element)) continue
-        layers.push({ path: full, prefix: false, method: entry.method, stage: { ...stage, element: { ...stage.element, role: 'middleware' } }, tests: entry.conditions.tests })
+        const element: ChainElement = { ...stage.element, role: 'middleware' }
+        layers.push({ path: full, prefix: false, method: entry.method, stage: { ...stage, element }, tests: entry.conditions.tests })
       }
     }
   }
@@ -149,8 +125,8 @@ class Assembly {
       if (layer.stage.element.role === 'error-handler') continue
       if (layer.method !== 'USE' && layer.method !== 'ALL' && layer.method !== method && !(layer.method === 'GET' && method === 'HEAD')) continue
       if (cover(layer.path, layer.prefix, full) !== 'all') continue
-      const conditional = layer.stage.conditional && !layer.tests.every(test => entry.conditions.tests.includes(test))
-      before.push(conditional === layer.stage.conditional ? layer.stage : { ...layer.stage, conditional })
+      const shared = layer.stage.presence === 'sometimes' && layer.tests.every(test => entry.conditions.tests.includes(test))
+      before.push(shared ? { ...layer.stage, presence: 'always' } : layer.stage)
     }
     this.#routes.push({
       method,
@@ -170,8 +146,10 @@ class Assembly {
   #stage(entry: Entry, item: Item, role: ChainElement['role'], scope: ChainElement['scope'], path: string): Stage {
     const stage: Stage = {
       element: elementOf(this.#program, item, { role, scope }),
-      mount: scope === 'route' ? '/' : path,
-      conditional: entry.conditions.production === 'unknown' || entry.conditions.production === 'no',
+      site: item.site,
+      frame: item.frame,
+      mount: path,
+      presence: PRESENCE[entry.conditions.production],
       place: entry.registration.place
     }
     this.#elements.push(stage)
@@ -183,21 +161,19 @@ class Assembly {
   }
 }
 
-/** Loaders run for routes whose path has their parameter. */
-function loadersIn(path: string, loaders: ReadonlyMap<string, readonly Stage[]>): readonly Stage[] {
-  const names = new Set([...path.matchAll(/[:*](\w+)/g)].map(([, name]) => name))
-  return [...loaders].flatMap(([name, stages]) => names.has(name) ? stages : [])
-}
-
-function mayHandOn(element: ChainElement): boolean {
-  return element.functions.length === 0 || element.functions.some(({ function: ref }) => handsOn(ref))
-}
-
-function both(outer: string | null, inner: string | null): string | null {
-  return outer !== null && inner !== null ? `${outer} && ${inner}` : outer ?? inner
-}
-
-/** Routes of one router in one file vote together. */
-function groupOf(owner: Owner, entry: Entry): string {
-  return `${entry.registration.place.path}#${owner.created?.node.start ?? ''}`
+/**
+ * An application that is made twice (once more for tests) has its routes once; the same router under other guards is another thing.
+ * What was also reached from an application that is known need not be listed as unresolved.
+ */
+function withoutCopies(routes: readonly Draft[]): readonly Draft[] {
+  const resolved = new Set(routes.flatMap(({ method, place, resolved: known }) => known ? [`${method} ${place.path}:${place.start}`] : []))
+  const seen = new Set<string>()
+  return routes.filter(route => {
+    const { method, path, place, stages } = route
+    const at = `${method} ${place.path}:${place.start}`
+    if (!route.resolved && resolved.has(at)) return false
+    const chain = route.resolved ? stages.map(({ element }) => `${element.place.path}:${element.place.start}`).join(' ') : ''
+    const key = `${at} ${path} ${chain}`
+    return !seen.has(key) && seen.add(key)
+  })
 }

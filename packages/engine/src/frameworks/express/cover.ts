@@ -44,4 +44,4 @@ const constraint = (segment: string): string | null => /\((.*)\)/.exec(segment)?
 const isRest = (segment: string): boolean => /^\{?\(?(?:\*|\.\*)/.test(segment)
 const isOptional = (segment: string): boolean => /^\{|\?$/.test(segment) && segment !== '?'
 /** Regular expressions, and strings that Express 4 reads as such. */
-const isPattern = (path: string): boolean => /^\/.*\/[a-z]*$/.test(path) && /[\\^$|]/.test(path) || /\(\?/.test(path)
+const isPattern = (path: string): boolean => /^\/.*\/[a-z]*$/.test(path) && /[\\^$|]/.test(path) || path.includes('(?')

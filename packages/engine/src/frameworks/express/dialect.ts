@@ -1,4 +1,4 @@
-import { ABSENT, constant, TRUTHY, UNKNOWN, type Abstract } from '../guards/abstract.ts'
+import { constant, TRUTHY, UNKNOWN, type Abstract } from '../guards/abstract.ts'
 import type { Answering, Dialect, Facts } from '../guards/dialect.ts'
 
 const REQUEST: Abstract = { kind: 'request' }
@@ -20,6 +20,7 @@ const PLAIN_HEADERS: ReadonlySet<string> = new Set([
   'access-control-request-headers', 'access-control-request-method', 'forwarded', 'sec-fetch-site', 'sec-fetch-mode', 'x-correlation-id', 'x-request-id', 'x-requested-with',
   'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'x-http-method-override'
 ])
+const SETS_HEADER: ReadonlySet<string> = new Set(['set', 'header', 'setHeader', 'append', 'appendHeader'])
 const ANSWERS: ReadonlySet<string> = new Set(['json', 'jsonp', 'send', 'end', 'render', 'sendFile', 'sendfile', 'download'])
 
 /** Request and response of Express 4 and 5. */
@@ -43,8 +44,8 @@ export const expressDialect: Dialect = {
       const header = args[0]
       return header?.kind === 'constant' && typeof header.value === 'string' ? headerOf(header.value, facts) : UNKNOWN
     }
-    if (name === 'isAuthenticated') return constant(false, true)
-    if (name === 'isUnauthenticated') return constant(true, true)
+    if (name === 'isAuthenticated') return constant(facts.principal.kind !== 'absent', true)
+    if (name === 'isUnauthenticated') return constant(facts.principal.kind === 'absent', true)
     return name === 'is' || name.startsWith('accepts') || name === 'on' || name === 'once' || name === 'param' || name === 'range' || name === 'pipe' ? UNKNOWN : null
   },
 
@@ -52,11 +53,13 @@ export const expressDialect: Dialect = {
     if (part === 'headers') return headerOf(name, facts)
     if (part === 'cookies') return facts.credential
     if (part === 'session' && (name === 'id' || name === 'cookie')) return TRUTHY
-    return ABSENT
+    return facts.principal
   },
 
   response(name, args): Answering {
-    if (name === 'status' || name === 'code' || name === 'writeHead') return { kind: 'status', status: numberOf(args[0]) }
+    if (name === 'status' || name === 'code') return { kind: 'status', status: numberOf(args[0]) }
+    if (name === 'writeHead') return { kind: 'status', status: numberOf(args[0]), headers: headersOf(args.slice(1)) }
+    if (SETS_HEADER.has(name)) return { kind: 'headers', headers: headersOf(args) }
     if (name === 'sendStatus') return { kind: 'answers', status: numberOf(args[0]) }
     if (name === 'redirect') {
       const location = args.find(argument => argument.kind === 'constant' && typeof argument.value === 'string')
@@ -74,7 +77,16 @@ export const expressDialect: Dialect = {
 }
 
 function headerOf(name: string, facts: Facts): Abstract {
+  if (facts.origin !== null && name.toLowerCase() === 'origin') return constant(facts.origin, false)
   return PLAIN_HEADERS.has(name.toLowerCase()) ? UNKNOWN : facts.credential
+}
+
+/** `set('Name', value)` and `set({ Name: value })`. */
+function headersOf(args: readonly Abstract[]): readonly (readonly [string, Abstract])[] {
+  const [name, value] = args
+  if (name?.kind === 'constant' && typeof name.value === 'string' && value !== undefined) return [[name.value.toLowerCase(), value]]
+  const record = args.findLast(argument => argument.kind === 'record')
+  return record?.kind === 'record' ? [...record.fields].map(([key, field]) => [key.toLowerCase(), field] as const) : []
 }
 
 function numberOf(value: Abstract | undefined): number | null {

@@ -1,6 +1,7 @@
 import type { Adapter } from '../adapter.ts'
 import { assemble } from './assemble.ts'
 import { assume } from './assume.ts'
+import { expressDialect } from './dialect.ts'
 import { looseHandlers } from './loose.ts'
 import { Registrations } from './registrations.ts'
 
@@ -9,6 +10,7 @@ export const express: Adapter = {
   name: 'express',
   manual: 'https://expressjs.com/en/5x/api.html',
   versions: '4 || 5',
+  dialect: expressDialect,
   routes: context => assemble(context, new Registrations(context)),
   loose: looseHandlers,
   assume

@@ -1,4 +1,4 @@
-import type { Expression, FunctionNode, FunctionRef, LooseHandler, Module, Program } from '../../model/index.ts'
+import type { Expression, FunctionNode, FunctionRef, LooseHandler, Module, Program, TypeNode } from '../../model/index.ts'
 import type { Context, Registered } from '../adapter.ts'
 import { ownExpressions } from '../walk.ts'
 
@@ -29,9 +29,14 @@ export function looseHandlers({ program }: Context, registered: Registered): rea
 }
 
 function isTyped(program: Program, module: Module, index: number, { parameters }: FunctionNode): boolean {
-  const first = parameters[parameters.length === 4 ? 1 : 0]
-  if (first?.type && program.declared(module, first.type).some(value => value.kind === 'instance' && value.package === 'express' && value.type === 'Request')) return true
+  const at = parameters.length === 4 ? 1 : 0
+  if (isDeclared(program, module, parameters[at]?.type, 'Request') && isDeclared(program, module, parameters[at + 1]?.type, 'Response')) return true
   return handlerTypes(module).has(index)
+}
+
+function isDeclared(program: Program, module: Module, type: TypeNode | null | undefined, name: string): boolean {
+  if (type === null || type === undefined) return false
+  return program.declared(module, type).some(value => value.kind === 'instance' && value.package === 'express' && value.type === name)
 }
 
 const known = new WeakMap<Module, ReadonlySet<number>>()

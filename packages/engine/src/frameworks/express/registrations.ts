@@ -1,7 +1,7 @@
 import type { Expression, Frame, Module, Program, Registration, Site, TracedCall, Value } from '../../model/index.ts'
 import type { Context } from '../adapter.ts'
-import { conditionsOf, type Conditions } from './conditions.ts'
-import { itemsOf, placeOf, type Item } from './elements.ts'
+import { conditionsOf, type Conditions } from '../conditions.ts'
+import { itemsOf, placeOf, type Item } from './items.ts'
 import { Identities } from './identity.ts'
 import { ANY_PATH, pathsAt, pathsOf, type PathText } from './paths.ts'
 import { thingOf, type Thing } from './things.ts'
@@ -24,9 +24,18 @@ export interface Entry {
   readonly conditions: Conditions
 }
 
+/** What a registration is made on. */
+interface Receiver {
+  readonly value: Value & { readonly kind: 'instance' | 'library' }
+  readonly thing: Thing
+  readonly used: Site
+}
+
 const METHODS: ReadonlySet<string> = new Set([
-  'all', 'checkout', 'copy', 'delete', 'get', 'head', 'link', 'lock', 'merge', 'mkactivity', 'mkcalendar', 'mkcol', 'move', 'm-search', 'notify', 'options',
-  'patch', 'post', 'propfind', 'proppatch', 'purge', 'put', 'query', 'report', 'search', 'source', 'subscribe', 'trace', 'unbind', 'unlink', 'unlock', 'unsubscribe'
+  'all', 'checkout', 'copy', 'delete', 'get', 'head', 'link', 'lock', 'merge', 'mkactivity', 'mkcalendar', 'mkcol', 'move', 'm-search',
+  'notify', 'options',
+  'patch', 'post', 'propfind', 'proppatch', 'purge', 'put', 'query', 'report', 'search', 'source', 'subscribe', 'trace', 'unbind', 'unlink',
+  'unlock', 'unsubscribe'
 ])
 
 /** Everything that running the program registers, by the application or router it is registered on. */
@@ -42,7 +51,10 @@ export class Registrations {
     for (const call of program.trace(value => thingOf(value) !== null)) this.#add(call)
   }
 
-  /** The owner that a value is, if something was registered on it. Factories whose activation differs are found by the call that makes the router. */
+  /**
+   * The owner that a value is, if something was registered on it. Where the activation of a factory is not known, the call that makes
+   * the router says enough.
+   */
   ownerOf(value: Value, used: Site): Owner | null {
     if (value.kind !== 'instance' && value.kind !== 'library') return null
     const exact = this.owners.get(this.#identities.of(value, used))
@@ -63,11 +75,11 @@ export class Registrations {
   }
 
   /** What the registration is made on. Fluent calls (`router.use(a).get(...)`) are on what the first was made on. */
-  #receivers(site: Site, frame: Frame | null): readonly { readonly value: Value, readonly thing: Thing, readonly used: Site }[] {
-    const found: { value: Value, thing: Thing, used: Site }[] = []
+  #receivers(site: Site, frame: Frame | null): readonly Receiver[] {
+    const found: Receiver[] = []
     for (const value of this.#program.evaluate(site, frame)) {
       const thing = thingOf(value)
-      if (thing !== null) found.push({ value, thing, used: site })
+      if (thing !== null && (value.kind === 'instance' || value.kind === 'library')) found.push({ value, thing, used: site })
     }
     const { node } = site
     if (found.length > 0 || node.kind !== 'call' || node.callee.kind !== 'member' || !isFluent(node.callee.property)) return found
@@ -82,8 +94,7 @@ export class Registrations {
     return values.flatMap(value => value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : [])
   }
 
-  #register(name: string, { value, thing, used }: { readonly value: Value, readonly thing: Thing, readonly used: Site }, call: TracedCall): void {
-    if (value.kind !== 'instance' && value.kind !== 'library') return
+  #register(name: string, { value, thing, used }: Receiver, call: TracedCall): void {
     const key = this.#identities.of(value, used)
     if (thing === 'route') {
       const route = this.#paths.get(key)
@@ -125,7 +136,11 @@ export class Registrations {
       method,
       paths,
       items: itemsOf(this.#program, module, node.arguments.slice(from), call.frame),
-      registration: { place: placeOf(call.site), insertAt: node.arguments[from]?.start ?? null, receiver: receiverOf(this.#program, module, node.callee) },
+      registration: {
+        place: placeOf(call.site),
+        insertAt: node.arguments[from]?.start ?? null,
+        receiver: receiverOf(this.#program, module, node.callee)
+      },
       conditions: conditionsOf(this.#program, call)
     }
   }

@@ -1,7 +1,8 @@
 import type { ChainElement, Call, Expression, Frame, FunctionNode, FunctionRef, Module, Program, Site, Value } from '../../model/index.ts'
 import { WRAPPER_DEPTH } from '../limits.ts'
 import { callsIn } from '../walk.ts'
-import type { Item } from './elements.ts'
+import type { Item } from './items.ts'
+import { activation } from './instances.ts'
 
 type Running = ChainElement['functions'][number]
 
@@ -16,25 +17,30 @@ export interface Unwrapped {
  * returns calls that function with its own request and response (`asyncHandler`); of a package, it is a call with a function
  * among its arguments. Functions that no wrapper is around are what they are.
  */
-export function unwrap(program: Program, item: Item): Unwrapped {
+export function unwrap(program: Program, item: Item, role = 'middleware'): Unwrapped {
   const functions = new Map<FunctionRef, Running>()
   const wrappers: string[] = []
-  for (const value of item.values) open(program, value, 0, functions, wrappers)
+  for (const value of item.values) open(program, value, role, 0, functions, wrappers)
   return { functions: [...functions.values()], wrappers }
 }
 
-function open(program: Program, value: Value, depth: number, into: Map<FunctionRef, Running>, wrappers: string[]): void {
+function open(program: Program, value: Value, role: string, depth: number, into: Map<FunctionRef, Running>, wrappers: string[]): void {
   const inner = depth < WRAPPER_DEPTH ? insideOf(program, value) : null
   if (inner !== null) {
     if (!wrappers.includes(inner.name)) wrappers.push(inner.name)
-    for (const wrapped of inner.values) open(program, wrapped, depth + 1, into, wrappers)
+    for (const wrapped of inner.values) open(program, wrapped, role, depth + 1, into, wrappers)
   } else if (value.kind === 'function' && !into.has(value.function)) {
-    into.set(value.function, { function: value.function, frame: value.frame })
+    into.set(value.function, { function: value.function, frame: activation(program, value, role) })
   }
 }
 
+interface Inside {
+  readonly values: readonly Value[]
+  readonly name: string
+}
+
 /** What a wrapper wraps, and its name; null when the value is no wrapper. */
-function insideOf(program: Program, value: Value): { readonly values: readonly Value[], readonly name: string } | null {
+function insideOf(program: Program, value: Value): Inside | null {
   if (value.kind === 'library' || value.kind === 'instance') return insideOfLibrary(program, value.created, value.frame)
   if (value.kind !== 'function' || value.function.node.parent <= 0) return null
   const { module, node, index } = value.function
@@ -44,7 +50,9 @@ function insideOf(program: Program, value: Value): { readonly values: readonly V
     if (!passes(call, request.binding, 0) || !passes(call, response.binding, 1)) continue
     const wrapped = calledParameter(call, module, index)
     if (wrapped === null) continue
-    const values = program.evaluate({ module, node: wrapped.callee }, value.frame).filter(({ kind }) => kind === 'function' || kind === 'library')
+    const inner = activation(program, value, 'middleware')
+    const called: readonly Value[] = program.evaluate({ module, node: wrapped.callee }, inner)
+    const values = called.filter(({ kind }) => kind === 'function' || kind === 'library')
     if (values.length > 0 && !values.includes(value)) return { values, name: wrapped.owner.name ?? node.name ?? 'wrapper' }
   }
   return null
@@ -74,7 +82,7 @@ function rootOf(callee: Expression): Expression | null {
   return node
 }
 
-function insideOfLibrary(program: Program, created: Site | null, frame: Frame | null): { readonly values: readonly Value[], readonly name: string } | null {
+function insideOfLibrary(program: Program, created: Site | null, frame: Frame | null): Inside | null {
   if (created?.node.kind !== 'call') return null
   const { module, node } = created
   const targets = program.targets({ module, node }, frame)

@@ -1,4 +1,4 @@
-import type { Frame, FunctionRef, Value } from '../../model/index.ts'
+import type { Frame, FunctionRef, Place, Value } from '../../model/index.ts'
 
 /**
  * What a value is for a request that a stranger sends. The idea is abstract interpretation under a hypothesis: the request
@@ -10,9 +10,16 @@ export type Abstract = (
   | { readonly kind: 'absent' }
   /** Text made up by the stranger, or what decodes from it without verification. Truthy. */
   | { readonly kind: 'forged' }
+  /** One or the other of the two. */
+  | { readonly kind: 'stray' }
   /** Body, query and path parameters: anything. */
   | { readonly kind: 'client' }
-  | { readonly kind: 'request' | 'next' }
+  | { readonly kind: 'request' }
+  | { readonly kind: 'next' }
+  /** A callback whose calls are listened to. */
+  | { readonly kind: 'probe' }
+  /** `resolve` or `reject` of a promise that is being made. */
+  | { readonly kind: 'settler', readonly fulfils: boolean, readonly cell: Settled }
   | { readonly kind: 'response', readonly status: number | null }
   /** A part of the request or response whose members are asked one by one. */
   | { readonly kind: 'part', readonly part: string }
@@ -20,13 +27,20 @@ export type Abstract = (
   | { readonly kind: 'record', readonly fields: ReadonlyMap<string, Abstract>, readonly open: boolean }
   | { readonly kind: 'list', readonly items: readonly Abstract[] }
   | { readonly kind: 'regex', readonly pattern: string, readonly flags: string }
-  | { readonly kind: 'error', readonly status: number | null }
+  /** `at`: where it is thrown, when a statement does. */
+  | { readonly kind: 'error', readonly status: number | null, readonly at?: Place }
   /** `fails`: what it is rejected with; `value` null: it is never fulfilled. */
   | { readonly kind: 'promise', readonly value: Abstract | null, readonly fails: Abstract | null }
   /** A thing of the program or of a package; truthy. */
   | { readonly kind: 'value', readonly value: Value }
   | { readonly kind: 'truthy' | 'unknown' }
 ) & { readonly by?: true }
+
+/** How a promise that is being made was settled, as far as it was. */
+export interface Settled {
+  value: Abstract | null
+  fails: Abstract | null
+}
 
 /** One activation under interpretation: where its variables are kept. */
 export interface Scope {
@@ -52,14 +66,17 @@ export function truth(value: Abstract): boolean | null {
   switch (value.kind) {
     case 'constant': return Boolean(value.value)
     case 'absent': return false
-    case 'client': case 'unknown': return null
+    case 'client': case 'stray': case 'unknown': return null
+    // A row that was asked for may not be there.
+    case 'value': return value.value.kind === 'instance' || value.value.kind === 'library' ? null : true
     default: return true
   }
 }
 
 /** The value with the mark that a credential decided it. */
 export function marked(value: Abstract, by: boolean): Abstract {
-  return by && value.by === undefined ? { ...value, by: true } : value
+  if (!by || value.by !== undefined) return value
+  return value.kind === 'constant' && value.value === undefined ? ABSENT : { ...value, by: true }
 }
 
 /** What is known when either may be. */
@@ -69,11 +86,24 @@ export function join(one: Abstract, other: Abstract): Abstract {
   if (one.kind === 'constant' && other.kind === 'constant' && one.value === other.value) return marked(one, by)
   if (one.kind === 'promise' || other.kind === 'promise') return joinPromises(one, other, by)
   if (one.kind === other.kind && (one.kind === 'absent' || one.kind === 'forged' || one.kind === 'client' || one.kind === 'next' || one.kind === 'request')) return one
+  if (isStray(one) && mayBeStray(other) || isStray(other) && mayBeStray(one)) return strayOf(one, other)
   if (one.kind === 'closure' && other.kind === 'closure' && one.function === other.function) return one
   if (one.kind === 'record' && other.kind === 'record') return joinRecords(one, other, by)
   const truths = [truth(one), truth(other)]
   if (truths[0] === false && truths[1] === false) return marked(one.kind === 'absent' ? one : other.kind === 'absent' ? other : one, by)
   return marked(truths[0] === true && truths[1] === true ? TRUTHY : UNKNOWN, by)
+}
+
+/** What of a stranger's credential a value is. */
+export function isStray(value: Abstract): boolean {
+  if (value.kind === 'constant') return value.value === null && value.by !== undefined
+  return value.kind === 'absent' || value.kind === 'forged' || value.kind === 'stray'
+}
+
+const mayBeStray = (value: Abstract): boolean => isStray(value) || value.kind === 'constant' && truth(value) === false
+
+function strayOf(one: Abstract, other: Abstract): Abstract {
+  return truth(one) === false && truth(other) === false ? { kind: 'absent', by: true } : { kind: 'stray', by: true }
 }
 
 function joinPromises(one: Abstract, other: Abstract, by: boolean): Abstract {

@@ -1,7 +1,7 @@
 import type { Value } from '../../model/index.ts'
 import type { Abstract } from './abstract.ts'
 
-/** Which parameter of a function is which, and what the members of request and response mean: all that judging guards needs of a framework. */
+/** All that judging guards needs of a framework: which parameter is which, and what the members of request and response mean. */
 export interface Dialect {
   /** What the parameters are, by the role of the element and the number of parameters. */
   readonly parameters: (role: string, count: number) => readonly Abstract[]
@@ -18,13 +18,16 @@ export interface Dialect {
 
 export type Answering =
   | { readonly kind: 'answers', readonly status: number | null, readonly location?: string | null }
-  | { readonly kind: 'status', readonly status: number | null }
+  | { readonly kind: 'status', readonly status: number | null, readonly headers?: readonly (readonly [string, Abstract])[] }
+  | { readonly kind: 'headers', readonly headers: readonly (readonly [string, Abstract])[] }
   | { readonly kind: 'other' }
 
 /** The request under judgement. Path and method are those of the route, with a sample in place of each parameter. */
 export interface Facts {
   /** What stands in the place of a credential. */
   readonly credential: Abstract
+  /** What stands in the place of what middleware knows of the caller (`req.user`, session data). */
+  readonly principal: Abstract
   /** What a call of an unknown function with a credential does: gives nothing, or throws. */
   readonly unverified: 'nothing' | 'throws'
   readonly method: string
@@ -32,4 +35,6 @@ export interface Facts {
   readonly mount: string
   /** Set when path or method was asked, so that the answer holds for this route only. */
   readonly asked: { route: boolean }
+  /** The `Origin` header of the request, when cross-origin answers are judged. */
+  readonly origin: string | null
 }

@@ -6,15 +6,18 @@ export class State {
   /** A credential decided a condition on the way here. */
   by: boolean
   dead: boolean
+  /** Something unknown decided whether this point is reached. */
+  doubt: boolean
 
-  constructor(store: Map<string, Abstract> = new Map(), by = false, dead = false) {
+  constructor(store = new Map<string, Abstract>(), by = false, dead = false, doubt = false) {
     this.store = store
     this.by = by
     this.dead = dead
+    this.doubt = doubt
   }
 
   copy(): State {
-    return new State(new Map(this.store), this.by, this.dead)
+    return new State(new Map(this.store), this.by, this.dead, this.doubt)
   }
 
   /** Goes on with what holds in another state. */
@@ -22,6 +25,7 @@ export class State {
     this.store = other.store
     this.by = other.by
     this.dead = other.dead
+    this.doubt = other.doubt
   }
 
   /** Goes on with what holds in both. */
@@ -37,6 +41,7 @@ export class State {
       else if (mine !== value) this.store.set(key, join(mine, value))
     }
     for (const [key, value] of this.store) if (key.startsWith('@') && !other.store.has(key)) this.store.set(key, join(value, UNDEFINED))
-    this.by = this.by && other.by
+    this.by &&= other.by
+    this.doubt &&= other.doubt
   }
 }

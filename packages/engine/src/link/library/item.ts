@@ -32,8 +32,9 @@ function itemOfLibrary(linker: Linker, value: Value & { kind: 'library' }, call:
 }
 
 function staticOf(linker: Linker, value: Value & { kind: 'library' }): { item: Item, library: Library } | null {
+  if (!value.self) return null
   const [, type, name] = value.path.split('.')
-  return value.self && type && name ? linker.libraries.static(value.package, type, name) : null
+  return type && name ? linker.libraries.static(value.package, type, name) : null
 }
 
 /** An instance that is itself called, tagged or read. */

@@ -15,6 +15,7 @@ export class Libraries {
   readonly #byName = new Map<string, Library>()
   readonly #generated: readonly (readonly [string, Library])[]
   readonly all: ReadonlyMap<string, Library>
+  readonly #found = new Map<Library, Map<string, Found | null>>()
 
   constructor(libraries: readonly Library[]) {
     for (const library of libraries) {
@@ -47,18 +48,26 @@ export class Libraries {
   /** The item at an API path: `.Router`, `.default`, `#Pool.query`; null when the model does not name it. */
   find(packageName: string, path: string): Found | null {
     const library = this.get(packageName)
-    if (!library || path.includes('()')) return null
+    if (!library) return null
+    let known = this.#found.get(library)
+    if (!known) this.#found.set(library, known = new Map<string, Found | null>())
+    let found = known.get(path)
+    if (found === undefined) known.set(path, found = path.includes('()') ? null : this.#at(library, path))
+    return found
+  }
+
+  #at(library: Library, path: string): Found | null {
     if (path.startsWith('#')) return this.#findMember(library, path.slice(1))
     const [first, ...rest] = path.split('.').slice(1)
     const item = first === undefined || first === 'default'
-      ? library.exports['default'] ?? library.exports['=']
+      ? library.exports.default ?? library.exports['=']
       : library.exports[first] ?? this.#value(library)?.members?.[first]
     const isCallable = first !== undefined || item === undefined
     return this.#descend(library, item ?? (isCallable ? undefined : library.exports['=']), rest, first)
   }
 
   #value(library: Library): Item | undefined {
-    return library.exports['='] ?? library.exports['default']
+    return library.exports['='] ?? library.exports.default
   }
 
   #descend(library: Library, start: Item | undefined, names: readonly string[], first: string | undefined): Found | null {

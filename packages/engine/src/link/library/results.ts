@@ -46,7 +46,7 @@ export function resultValues(linker: Linker, use: LibraryUse, result: Result, pl
   return 'value' in result ? unknown : [plain]
 }
 
-function typed(linker: Linker, use: LibraryUse, result: Result & { readonly type: string }): Values {
+function typed(linker: Linker, use: LibraryUse, result: Extract<Result, { readonly type: string }>): Values {
   const library = use.target.library
   const named = linker.libraries.name(library, result.type)
   return [{ kind: 'instance', ...named, of: entityAt(linker, use, result.of), created: use.call, frame: use.frame }]

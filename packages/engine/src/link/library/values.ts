@@ -33,10 +33,15 @@ function isProcess(value: LibraryValue): boolean {
 /** The package under which things are found that nobody imports: `JSON`, `Promise`, `fetch`. */
 export const globals = 'javascript'
 
-/** `x.default.y` of a CommonJS package is its `y`. */
+/**
+ * `x.default.y` of a CommonJS package is its `y`. A method that was called on the way already is the same one again (`q.where().where`):
+ * what fluent calls give is of one kind, and `q = q.where(…)` would go on for ever.
+ */
 function step(linker: Linker, value: LibraryValue, name: string): string | null {
   const { path } = value
   if (path === '.default' && linker.libraries.get(value.package)?.exports[name]) return `.${name}`
+  const again = path.indexOf(`.${name}()`)
+  if (again >= 0) return path.slice(0, again + name.length + 1)
   const segments = path.split('.').length + path.split('(').length
   return segments > API_PATH + 1 ? null : `${path}.${name}`
 }

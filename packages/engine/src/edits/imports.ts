@@ -1,0 +1,54 @@
+import type { Edit } from '../model/finding.ts'
+import type { Module } from '../model/module.ts'
+import type { View } from '../model/rule.ts'
+import { insert } from './edit.ts'
+
+/** How a value of another file is got at: the name to write, and the edit that makes it known. */
+export interface Reach {
+  readonly name: string
+  readonly edits: readonly Edit[]
+}
+
+/**
+ * Makes a name that one file exports usable in another: as it is when it is there already, else by an import in the form that the
+ * file uses. Null when the name is exported by nobody or taken by something else.
+ */
+export function reach(view: View, into: string, from: string, name: string): Reach | null {
+  const target = view.module(into)
+  const source = view.module(from)
+  if (target === null || source === null) return null
+  if (into === from) return { name, edits: [] }
+  const present = target.bindings.find(each => each.name === name && each.function === 0)
+  if (present !== undefined) return isImportOf(view, target, present.import?.from, from) ? { name, edits: [] } : null
+  const exported = source.exports.find(each => each.name === name && each.from === null && !each.typeOnly)
+  if (exported === undefined || target.format === 'script') return null
+  const last = target.requests.findLast(each => each.form === (target.format === 'esm' ? 'import' : 'require'))
+  if (last === undefined) return null
+  const specifier = relativeSpecifier(target, from)
+  const statement = target.format === 'esm' ? `import { ${name} } from '${specifier}'` : `const { ${name} } = require('${specifier}')`
+  const text = view.text(into)
+  const end = text.indexOf('\n', last.end)
+  const at = end < 0 ? text.length : end
+  const semicolon = text.slice(last.end, at).includes(';') ? ';' : ''
+  return { name, edits: [insert(into, at, `\n${statement}${semicolon}`)] }
+}
+
+function isImportOf(view: View, module: Module, specifier: string | undefined, path: string): boolean {
+  if (specifier === undefined) return false
+  const target = view.program.resolve(module.path, specifier)
+  return target.kind === 'file' && target.path === path
+}
+
+/** The path from one file to another, with or without the extension as the file's other imports have it. */
+function relativeSpecifier(module: Module, to: string): string {
+  const from = module.path.split('/').slice(0, -1)
+  const parts = to.split('/')
+  let shared = 0
+  while (shared < from.length && shared < parts.length - 1 && from[shared] === parts[shared]) shared++
+  const up = '../'.repeat(from.length - shared)
+  const path = (up === '' ? './' : up) + parts.slice(shared).join('/')
+  const sample = module.requests.find(each => each.from.startsWith('.'))?.from ?? ''
+  const bare = path.replace(/\.[cm]?[jt]sx?$/, '')
+  if (/\.[cm]?js$/.test(sample)) return `${bare}.js`
+  return /\.[cm]?ts$/.test(sample) ? path : bare
+}

@@ -1,0 +1,3 @@
+export { fixOf, insert, replace, textAt } from './edit.ts'
+export { reach, type Reach } from './imports.ts'
+export { bindValues } from './sql-values.ts'

@@ -1,0 +1,160 @@
+import type { Call, Expression, Tagged } from '../../model/expression.ts'
+import type { Target } from '../../model/program.ts'
+import type { ClassRef } from '../../model/value.ts'
+import { apply, callLater } from '../apply.ts'
+import { readElement, readKnown } from '../access.ts'
+import { allMarks, atMost, passing } from '../convert.ts'
+import { type Activation, siteOf } from '../engine.ts'
+import { join, joinAll } from '../join.ts'
+import { libraryCall } from '../library/call.ts'
+import { useOf } from '../library/use.ts'
+import { MAX_TARGETS } from '../limits.ts'
+import { type AbstractValue, make, nothing, whole } from '../value.ts'
+import { construct } from './construct.ts'
+import { ownCall } from './own-calls.ts'
+import { selfKey } from './places.ts'
+
+/** What is handed over: values with the expressions that gave them. */
+export interface Given {
+  readonly receiver: AbstractValue
+  readonly receiverPlace: Expression | null
+  readonly arguments: readonly AbstractValue[]
+  readonly places: readonly (Expression | null)[]
+}
+
+/** A call or `new`: callbacks of this function first, then what the linker says of the callee, then JavaScript's own. */
+export function call(a: Activation, node: Call): AbstractValue {
+  const { callee } = node
+  const isMember = callee.kind === 'member' || callee.kind === 'index'
+  const receiver = isMember ? a.engine.interpreter.expression(a, callee.object) : nothing
+  const called = calleeOf(a, callee, receiver)
+  const given = { receiver, receiverPlace: isMember ? callee.object : null, ...handed(a, node.arguments) }
+  if (a.variables === null) return nothing
+  if (callee.kind === 'super') return superCall(a, node, given)
+  const site = siteOf(a, node)
+  const targets = a.engine.program.targets(site, a.frame)
+  const isLibrary = targets.some(({ kind }) => kind === 'library')
+  if (!isLibrary && called.closures.length > 0) return a.engine.interpreter.invoke(a, called, given.arguments, site) ?? nothing
+  const parameter = called.marks.some(({ root, path }) => root.kind === 'parameter' && path.length === 0)
+  if (parameter) {
+    const later = callLater(a, { callee: called, self: receiver, arguments: given.arguments, site })
+    return isLibrary ? run(a, node, targets, given) : later
+  }
+  const known = targets.filter(({ kind }) => kind !== 'opaque')
+  if (known.length > 0) return run(a, node, known, given)
+  const own = ownCall(a, node, targets, given)
+  if (own !== null) return own
+  if (called.marks.some(({ root }) => root.kind === 'parameter' || root.kind === 'result')) {
+    return callLater(a, { callee: called, self: receiver, arguments: given.arguments, site })
+  }
+  return unknownCall(a, node, given)
+}
+
+/** A tagged template: a library's tag, a project function, or a text like any other. */
+export function tagged(a: Activation, node: Tagged): AbstractValue {
+  const { tag } = node
+  const receiver = tag.kind === 'member' ? a.engine.interpreter.expression(a, tag.object) : nothing
+  const given = { receiver, receiverPlace: tag.kind === 'member' ? tag.object : null, ...handed(a, node.values) }
+  const site = siteOf(a, node)
+  for (const value of a.engine.program.evaluate({ module: a.module, node: tag }, a.frame)) {
+    const target = a.engine.program.item(value, null, site, a.frame)
+    if (target?.signature) {
+      return libraryCall(useOf(a, site, { ...target, package: target.library.package }, target.signature, given))
+    }
+  }
+  return unknownCall(a, node, given)
+}
+
+/** What is called, as far as flow itself knows: names outside of the function are the linker's business. */
+function calleeOf(a: Activation, callee: Expression, receiver: AbstractValue): AbstractValue {
+  if (callee.kind === 'member') return readKnown(receiver, callee.property)
+  if (callee.kind === 'index') return readElement(receiver)
+  if (callee.kind === 'ref') return a.variables?.get(callee.binding) ?? nothing
+  return callee.kind === 'global' || callee.kind === 'super' ? nothing : a.engine.interpreter.expression(a, callee)
+}
+
+function handed(a: Activation, list: readonly Expression[]): Pick<Given, 'arguments' | 'places'> {
+  const values: AbstractValue[] = []
+  const places: (Expression | null)[] = []
+  for (const node of list) {
+    const value = a.engine.interpreter.expression(a, node)
+    if (node.kind !== 'spread') {
+      values.push(value)
+      places.push(node)
+      continue
+    }
+    const positions = [...value.fields].filter(([name]) => /^\d+$/.test(name)).map(([, field]) => field)
+    for (const element of positions.length > 0 ? positions : [readElement(value)]) {
+      values.push(element)
+      places.push(null)
+    }
+  }
+  return { arguments: values, places }
+}
+
+/** Runs what the linker says may be called; the states that they leave are joined by what each does to the variables. */
+function run(a: Activation, node: Call, targets: readonly Target[], given: Given): AbstractValue {
+  let result = nothing
+  let dead = 0
+  const followed = targets.slice(0, MAX_TARGETS)
+  for (const target of followed) {
+    const before = a.variables
+    result = join(result, one(a, node, target, given))
+    if (a.variables === null) {
+      dead++
+      a.variables = before
+    }
+  }
+  if (dead === followed.length) a.variables = null
+  return result
+}
+
+function one(a: Activation, node: Call, target: Target, given: Given): AbstractValue {
+  const site = siteOf(a, node)
+  switch (target.kind) {
+    case 'library': {
+      const { target: named } = target
+      if (named.signature === null) return modelled(a, node, given)
+      return libraryCall(useOf(a, site, { ...named, package: named.library.package }, named.signature, given))
+    }
+    case 'construct': return construct(a, node, target.class, target.frame, given)
+    case 'function': {
+      const bound = target.bound.map(() => nothing)
+      const summary = a.engine.summarise(target.function, target.frame)
+      const places = [...bound.map(() => null), ...given.places]
+      return apply(a, summary, [...bound, ...given.arguments], given.receiver, site, places, given.receiverPlace)
+    }
+    case 'opaque': return unknownCall(a, node, given)
+  }
+}
+
+/** A model names the member and says nothing of this call: nothing comes back, callbacks may run. */
+function modelled(a: Activation, node: Call, given: Given): AbstractValue {
+  for (const value of given.arguments) a.engine.interpreter.invoke(a, value, [], siteOf(a, node))
+  return nothing
+}
+
+/** Nobody knows what it does: what went in may come out, a little less sure; callbacks may run. */
+function unknownCall(a: Activation, node: Call | Tagged, given: Given): AbstractValue {
+  const site = siteOf(a, node)
+  const returned = joinAll(given.arguments.map(value => a.engine.interpreter.invoke(a, value, [], site) ?? nothing))
+  const inputs = joinAll([given.receiver, ...given.arguments].map(value => make({ marks: allMarks(value) })))
+  return join(atMost(passing(inputs, site), 'medium'), make({ marks: returned.marks }))
+}
+
+/** `super(…)` runs the constructor of the class above on the same instance. */
+function superCall(a: Activation, node: Call, given: Given): AbstractValue {
+  const index = node.callee.kind === 'super' ? node.callee.function : 0
+  const owner = classOf(a, index)
+  const above = owner === null ? undefined : a.engine.program.ancestors(owner).classes[0]
+  if (above === undefined) return nothing
+  const held = a.variables?.get(selfKey(index)) ?? whole({ kind: 'self' }, null)
+  const made = construct(a, node, above, null, { ...given, receiver: held })
+  a.variables?.set(selfKey(index), made)
+  return made
+}
+
+function classOf(a: Activation, index: number): ClassRef | null {
+  const owner = a.module.functions[index]?.class
+  return owner === null || owner === undefined ? null : a.engine.program.classRef(a.module, owner)
+}

@@ -1,0 +1,33 @@
+import type { ValueType } from '../../model/kind.ts'
+
+/**
+ * What a text is that matches a regular expression from its first to its last character: a number, a uuid, or letters, digits
+ * and the like that no language takes for a sign (`enum`). Null: anything may stand before, after or between.
+ */
+export function anchored(pattern: string, flags: string): ValueType | null {
+  const inner = /^\^(.*)\$$/s.exec(pattern)?.[1]
+  if (inner === undefined || flags.includes('m') || hasOpenAlternative(inner)) return null
+  if (/^[-+?\\d.[\]0-9{},*()]*$/.test(inner) && inner.includes('d')) return 'number'
+  if (/^(?:\[0-9\]|[-+?.{},*()0-9]|\[0-9\])+$/.test(inner)) return 'number'
+  if (/a-f/i.test(inner) && inner.includes('-') && /8/.test(inner) && /12/.test(inner)) return 'uuid'
+  return isHarmless(inner) ? 'enum' : null
+}
+
+/** `^a|b$` is anchored on one side each. */
+function hasOpenAlternative(inner: string): boolean {
+  let depth = 0
+  for (let index = 0; index < inner.length; index++) {
+    const sign = inner[index]
+    if (sign === '\\') index++
+    else if (sign === '(') depth++
+    else if (sign === ')') depth--
+    else if (sign === '|' && depth === 0) return true
+  }
+  return false
+}
+
+/** Made of words, digits, `_`, `-` only: no quote, blank, bracket or dot-class can match. */
+function isHarmless(inner: string): boolean {
+  const bare = inner.replace(/\{\d+(?:,\d*)?\}/g, '').replace(/\\[wd]/g, 'w').replace(/\\[-.@]/g, '-').replace(/\(\?:/g, '(')
+  return /^[\w\-[\]()|+*?@]+$/.test(bare) && !/\[\^/.test(bare)
+}

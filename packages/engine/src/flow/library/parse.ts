@@ -1,0 +1,64 @@
+import type { Port, Result } from '../../model/library.ts'
+import type { Site } from '../../model/value.ts'
+import { readElement, readKnown } from '../access.ts'
+import { arrayOf } from '../assemble.ts'
+import { asType, atMost, passing } from '../convert.ts'
+import { joinAll } from '../join.ts'
+import { MAX_SCHEMA_DEPTH } from '../limits.ts'
+import { type AbstractValue, make, nothing } from '../value.ts'
+import { atPort, valueAt } from './ports.ts'
+import { type Shape, shapeOf } from './schemas.ts'
+import type { Use } from './use.ts'
+
+/** What a validator gives for a value: the keys of its schema, each with its type; of a schema that is not known, the value. */
+export function parsed(use: Use, result: Extract<Result, { readonly parse: Port }>): AbstractValue {
+  const value = valueAt(use, result.parse)
+  if (value === nothing) return nothing
+  const shape = shapeAt(use, result.schema)
+  const passed = passing(value, use.site)
+  return shape === null ? atMost(passed, 'medium') : shaped(passed, withOptions(use, shape, result.options))
+}
+
+function shapeAt(use: Use, port: Port): Shape | null {
+  const { program } = use.activation.engine
+  const places = port === 'this' ? [use.receiverPlace] : atPort(use, port).map(({ place }) => place)
+  for (const place of places) {
+    if (place === null) continue
+    const site: Site = { module: use.site.module, node: place }
+    const shape = shapeOf(program, { site, frame: use.activation.frame })
+    if (shape !== null) return shape
+  }
+  return null
+}
+
+/** `{ stripUnknown: true }`, `{ allowUnknown: true }` given at the check itself, by the words that validators share. */
+function withOptions(use: Use, shape: Shape, port: Port | undefined): Shape {
+  if (port === undefined) return shape
+  const on = (name: string): boolean => atPort(use, `${port}.${name}`).some(({ place }) => place?.kind === 'literal' && place.value === true)
+  if (on('stripUnknown')) return { ...shape, unknown: 'strip' }
+  return on('allowUnknown') ? { ...shape, unknown: 'keep' } : shape
+}
+
+/** The value as far as the schema lets it through. */
+export function shaped(value: AbstractValue, shape: Shape, depth = 0): AbstractValue {
+  if (value === nothing || depth > MAX_SCHEMA_DEPTH) return value
+  if (shape.either.length > 0) return joinAll(shape.either.map(one => shaped(value, one, depth + 1)))
+  if (shape.keys !== null) return record(value, shape, shape.keys, depth)
+  if (shape.element !== null && shape.type === 'array') return arrayOf(shaped(readElement(value), shape.element, depth + 1))
+  if (shape.element !== null) return make({ elements: shaped(readElement(value), shape.element, depth + 1), marks: value.marks })
+  return asType(value, shape.type)
+}
+
+function record(value: AbstractValue, shape: Shape, keys: ReadonlyMap<string, Shape>, depth: number): AbstractValue {
+  const fields = new Map([...keys].map(([key, inner]) => [key, shaped(readKnown(value, key), inner, depth + 1)] as const))
+  if (shape.unknown !== 'keep') return make({ fields })
+  let open = value
+  for (const key of keys.keys()) open = withoutKey(open, key)
+  return make({ ...open, fields: new Map([...open.fields, ...fields]) })
+}
+
+function withoutKey(value: AbstractValue, key: string): AbstractValue {
+  const fields = new Map(value.fields)
+  fields.delete(key)
+  return make({ ...value, fields })
+}

@@ -1,0 +1,59 @@
+import type { Result } from '../../model/library.ts'
+import { readElement, readKnown } from '../access.ts'
+import { arrayOf } from '../assemble.ts'
+import { asType, clean, passing, scalar } from '../convert.ts'
+import { join, joinAll } from '../join.ts'
+import { except } from '../key-set.ts'
+import { restrict } from '../access.ts'
+import { step } from '../trail.ts'
+import { type AbstractValue, make, nothing, whole } from '../value.ts'
+import { valueAt } from './ports.ts'
+import { narrowed, rowsOf } from './rows.ts'
+import { parsed } from './parse.ts'
+import { selected } from './select.ts'
+import type { Use } from './use.ts'
+
+/** What a call gives, all results that its signature names. */
+export function resultOf(use: Use): AbstractValue {
+  const { returns } = use.signature
+  if (returns === undefined) return nothing
+  const list: readonly Result[] = Array.isArray(returns) ? returns as readonly Result[] : [returns as Result]
+  return joinAll(list.map(result => valueOf(use, result)))
+}
+
+/** One result as a value. */
+export function valueOf(use: Use, result: Result): AbstractValue {
+  if ('type' in result) return make({ narrowing: use.receiver.narrowing })
+  if ('self' in result) return narrowed(use, result)
+  if ('from' in result) return passed(use, result)
+  if ('rows' in result) return rowsOf(use, result.rows)
+  if ('source' in result) return source(use, result)
+  if ('record' in result) {
+    const fields = Object.entries(result.record).map(([name, part]) => [name, valueOf(use, part)] as const)
+    return make({ fields: new Map(fields.filter(([, value]) => value !== nothing)) })
+  }
+  if ('array' in result) return arrayOf(valueOf(use, result.array))
+  if ('callback' in result) return use.callbacks.get(result.callback) ?? nothing
+  if ('parse' in result) return parsed(use, result)
+  if ('any' in result) return result.any.map(one => valueOf(use, one)).find(value => value !== nothing) ?? nothing
+  return nothing
+}
+
+function source(use: Use, { source: part }: Result & { readonly source: import('../../model/kind.ts').SourceKind }): AbstractValue {
+  const { start, end } = use.site.node
+  return whole({ kind: 'request', part, place: { path: use.site.module.path, start, end } }, step(null, use.site))
+}
+
+type From = Extract<Result, { readonly from: string }>
+
+function passed(use: Use, result: From): AbstractValue {
+  let value = valueAt(use, result.from)
+  if (result.element === true) value = readElement(value)
+  if (result.property !== undefined) value = readKnown(value, result.property)
+  const keys = result.keys === undefined ? null : selected(use, result.keys, null)
+  if (keys?.only !== undefined && keys.only !== null) value = restrict(value, { kind: 'only', keys: [...keys.only].sort() })
+  if (keys !== null && keys.except.length > 0) value = restrict(value, except(keys.except))
+  if (result.as !== undefined) value = result.as === 'string' ? scalar(value, 'string') : asType(value, result.as)
+  value = clean(value, result.cleans ?? [])
+  return result.from === 'this' ? join(value, nothing) : passing(value, use.site)
+}

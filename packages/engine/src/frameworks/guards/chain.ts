@@ -1,0 +1,112 @@
+import type { Guard, Place, Policy, Program, Route, Value } from '../../model/index.ts'
+import type { Draft, Stage } from '../adapter.ts'
+import { asksWhoCalls } from './asks.ts'
+import type { Dialect } from './dialect.ts'
+import { judge, type Judgement, type Target, type Verdict } from './judge.ts'
+import type { Closure } from './machine.ts'
+import { declaredGuard } from './policy.ts'
+import { roleOfCall } from './roles.ts'
+import { samplePath } from './sample.ts'
+import { unlessOf, type Unless } from './unless.ts'
+
+/** Judges the elements of routes. Answers are kept, since most elements stand before many routes. */
+export class Guards {
+  readonly #program: Program
+  readonly #policy: Policy
+  readonly #dialect: Dialect
+  readonly #known = new Map<string, Verdict>()
+  readonly #numbers = new Map<object, number>()
+
+  constructor(program: Program, policy: Policy, dialect: Dialect) {
+    this.#program = program
+    this.#policy = policy
+    this.#dialect = dialect
+  }
+
+  /** The route with its guards, in the order in which they run, and whether strangers are refused. */
+  route(draft: Draft): Route {
+    const { stages, handler, ...rest } = draft
+    const guards = stages.flatMap(stage => this.#guard(draft, stage) ?? [])
+    const auth = guards.some(({ verdict }) => verdict === 'proven') ? 'proven' : guards.length > 0 ? 'opaque' : 'absent'
+    return { ...rest, chain: stages.map(({ element }) => element), handler: handler?.element ?? null, guards, auth }
+  }
+
+  #guard(draft: Draft, stage: Stage): Guard | null {
+    const { element } = stage
+    const verdict = this.#verdict(draft, stage)
+    if (verdict.kind === 'absent') return null
+    const conditional = verdict.kind === 'proven' && stage.presence === 'sometimes'
+    return {
+      name: element.name,
+      place: element.place,
+      verdict: conditional ? 'opaque' : verdict.kind,
+      refuses: verdict.kind === 'proven' ? verdict.refuses : 'unknown',
+      proof: verdict.proof,
+      reason: conditional ? `${verdict.reason}, but is only there under a condition` : verdict.reason,
+      scope: element.role === 'handler' && draft.method !== 'USE' ? 'handler' : element.scope
+    }
+  }
+
+  #verdict(draft: Draft, stage: Stage): Verdict {
+    const { element } = stage
+    if (element.role === 'error-handler' || stage.presence === 'never') return { kind: 'absent' }
+    const declared = declaredGuard(this.#policy, element.values)
+    if (declared !== null) return { kind: 'proven', proof: element.place, reason: 'declared as a guard in postern.json', refuses: declared }
+    const unless = unlessOf(this.#program, stage.site, stage.frame)
+    if (unless !== null) return this.#unless(draft, stage, unless)
+    const verdicts = element.values.map(value => this.#value(draft, stage, value))
+    if (element.role === 'handler') return verdicts.length === 1 || verdicts.every(({ kind }) => kind !== 'absent') ? verdicts[0] ?? { kind: 'absent' } : { kind: 'absent' }
+    return verdicts.reduce<Verdict | null>(weakest, null) ?? unknown(element.name, element.place)
+  }
+
+  #value(draft: Draft, stage: Stage, value: Value): Verdict {
+    const { element } = stage
+    if (value.kind === 'function') return this.#function(draft, stage, { kind: 'closure', function: value.function, frame: value.frame, scope: null, self: value.self })
+    if (value.kind === 'library' || value.kind === 'instance') {
+      const role = roleOfCall(this.#program, value)
+      if (role.kind === 'guard') return { kind: 'proven', proof: element.place, reason: `${role.name} refuses requests without a valid credential`, refuses: 'authentication' }
+      if (role.kind === 'opaque' && (role.likely || element.scope === 'route' && element.role !== 'handler')) return unknown(role.name, element.place)
+      const inner = element.functions.map(running => this.#function(draft, stage, { kind: 'closure', function: running.function, frame: running.frame, scope: null, self: null }))
+      return inner.length === 0 ? { kind: 'absent' } : inner.reduce((one, other) => weakest(one, other))
+    }
+    return element.role !== 'handler' && (value.kind === 'unknown' || value.kind === 'parameter') ? unknown(element.name, element.place) : { kind: 'absent' }
+  }
+
+  /** The guard that `unless` is called on, for the paths that it does not let through. */
+  #unless(draft: Draft, stage: Stage, { receiver, frame, lets }: Unless): Verdict {
+    const through = lets(samplePath(draft.path), draft.method)
+    if (through === true) return { kind: 'absent' }
+    const verdicts = this.#program.evaluate(receiver, frame).map(value => this.#value(draft, stage, value))
+    const verdict = verdicts.reduce<Verdict | null>(weakest, null) ?? unknown(stage.element.name, stage.element.place)
+    return through === null && verdict.kind === 'proven' ? unknown(stage.element.name, stage.element.place) : verdict
+  }
+
+  #function(draft: Draft, stage: Stage, closure: Closure): Verdict {
+    const { role } = stage.element
+    if (role === 'handler' && !asksWhoCalls(closure.function)) return { kind: 'absent' }
+    const path = samplePath(draft.path)
+    const target: Target = { method: draft.method, path, mount: samplePath(stage.mount) }
+    const key = `${this.#number(closure.function)}.${closure.frame === null ? 0 : this.#number(closure.frame)}.${closure.self === null ? 0 : this.#number(closure.self)} ${role}`
+    const routeKey = `${key} ${target.method} ${target.path} ${target.mount}`
+    const known = this.#known.get(key) ?? this.#known.get(routeKey)
+    if (known !== undefined) return known
+    const { verdict, routeOnly }: Judgement = judge(this.#program, this.#dialect, closure, role, target)
+    this.#known.set(routeOnly ? routeKey : key, verdict)
+    return verdict
+  }
+
+  #number(thing: object): number {
+    const known = this.#numbers.get(thing)
+    if (known !== undefined) return known
+    this.#numbers.set(thing, this.#numbers.size + 1)
+    return this.#numbers.size
+  }
+}
+
+const unknown = (name: string, proof: Place): Verdict => ({ kind: 'opaque', proof, reason: `${name} is not known to Postern` })
+
+/** Of several things that may stand there, one that refuses nobody decides. */
+function weakest(one: Verdict | null, other: Verdict): Verdict {
+  if (one === null) return other
+  return one.kind === 'absent' || other.kind === 'absent' ? { kind: 'absent' } : one.kind === 'opaque' ? one : other
+}

@@ -1,0 +1,32 @@
+import { constant, isStray, TRUTHY, UNDEFINED, UNKNOWN, type Abstract } from './abstract.ts'
+
+/** Functions of the language through which a text stays the stranger's. */
+const CARRIES: ReadonlySet<string> = new Set([
+  'String', 'Number', 'parseInt', 'parseFloat', 'BigInt', 'atob', 'btoa', 'decodeURIComponent', 'encodeURIComponent', 'unescape', 'escape',
+  'JSON.parse', 'JSON.stringify', 'Buffer.from', 'Object.keys', 'Object.values', 'Object.entries', 'Object.assign', 'Object.freeze', 'Array.from', 'new String',
+  'new Buffer', 'new URLSearchParams', 'structuredClone', 'Number.parseInt', 'Number.parseFloat', 'new TextEncoder', 'new Uint8Array'
+])
+
+/** What a function of the language gives; null when it is not one of those read. */
+export function callGlobal(name: string, args: readonly Abstract[]): Abstract | null {
+  const [first = UNDEFINED] = args
+  if (CARRIES.has(name)) return isStray(first) || first.kind === 'client' ? first : name.startsWith('Object.') ? TRUTHY : UNKNOWN
+  if (name === 'Boolean') return first.kind === 'absent' ? constant(false, true) : first.kind === 'forged' ? constant(true, true) : UNKNOWN
+  if (name === 'Array.isArray') return first.kind === 'list' ? constant(true, false) : first.kind === 'absent' || first.kind === 'forged' ? constant(false, true) : UNKNOWN
+  if (name === 'Number.isInteger' || name === 'Number.isFinite') return first.kind === 'absent' ? constant(false, true) : UNKNOWN
+  if (name === 'isNaN' || name === 'Number.isNaN') return first.kind === 'absent' ? constant(true, true) : UNKNOWN
+  if (name === 'new Set' || name === 'new Map') return first.kind === 'list' ? first : TRUTHY
+  if (/^(?:new )?(?:\w*Error)$/.test(name)) return { kind: 'error', status: null }
+  return callPromise(name, first)
+}
+
+function callPromise(name: string, first: Abstract): Abstract | null {
+  if (name === 'Promise.resolve') return first.kind === 'promise' ? first : { kind: 'promise', value: first, fails: null }
+  if (name === 'Promise.reject') return { kind: 'promise', value: null, fails: first }
+  if (name !== 'Promise.all') return null
+  if (first.kind !== 'list') return UNKNOWN
+  const failed = first.items.find(item => item.kind === 'promise' && item.fails !== null)
+  const values: Abstract[] = first.items.map(item => item.kind === 'promise' ? item.value ?? UNDEFINED : item)
+  const never = first.items.some(item => item.kind === 'promise' && item.value === null)
+  return { kind: 'promise', value: never ? null : { kind: 'list', items: values }, fails: failed?.kind === 'promise' ? failed.fails : null }
+}

@@ -1,0 +1,73 @@
+import type { Program } from '../../model/index.ts'
+import { UNDEFINED, type Abstract } from './abstract.ts'
+import type { Dialect, Facts } from './dialect.ts'
+import { evaluateExpression } from './expressions.ts'
+import { callFunction } from './functions.ts'
+import type { Catcher, Closure, Machine, Outcome } from './machine.ts'
+import { memberOf, readValues } from './members.ts'
+import { State } from './state.ts'
+import { runStatements } from './statements.ts'
+
+/** What a function does with one request. */
+export interface Interpretation {
+  readonly outcomes: readonly Outcome[]
+  readonly exhausted: boolean
+  /** A credential was given to functions of which nothing is known, so that the answer depends on what they do. */
+  readonly unverified: boolean
+  /** A member of what strangers do not have is read, which is an error. */
+  readonly crashed: boolean
+  /** The verification that failed. */
+  readonly verifier: Machine['verifier']
+}
+
+/**
+ * Runs a middleware or handler on a request that is known by its facts, on all paths at once: branches that the facts decide are
+ * taken or left, of all others both. Abstract interpretation (Cousot and Cousot) over the lowered tree.
+ */
+export function interpret(program: Program, dialect: Dialect, callee: Closure, role: string, facts: Facts): Interpretation {
+  const machine = machineFor(program, dialect, facts)
+  const top: Catcher = { states: [], error: null }
+  machine.catchers.push(top)
+  const state = new State()
+  const args: Abstract[] = [...dialect.parameters(role, callee.function.node.parameters.length)]
+  const result = machine.call(callee, args, state)
+  machine.catchers.pop()
+  const place = { path: callee.function.module.path, start: callee.function.node.start, end: callee.function.node.start }
+  for (const caught of top.states) report(machine.outcomes, top.error, caught.by)
+  if (result.kind === 'promise' && result.fails !== null) report(machine.outcomes, result.fails, state.by)
+  const { outcomes, exhausted, unverified, crashed, verifier } = machine
+  return { outcomes, exhausted, unverified, crashed, verifier }
+
+  function report(into: Outcome[], error: Abstract | null, by: boolean): void {
+    const thrown = error?.kind === 'error' ? error : null
+    into.push({
+      kind: 'refuse', place: thrown?.at ?? machine.verifier?.place ?? place, status: thrown?.status ?? null,
+      doubt: false, by: by || error?.by !== undefined, explicit: thrown?.at !== undefined || thrown?.status === 401
+    })
+  }
+}
+
+function machineFor(program: Program, dialect: Dialect, facts: Facts): Machine {
+  const machine: Machine = {
+    program,
+    dialect,
+    facts,
+    outcomes: [],
+    catchers: [],
+    steps: 0,
+    depth: 0,
+    scopes: 0,
+    unverified: false,
+    crashed: false,
+    promised: null,
+    verifier: null,
+    exhausted: false,
+    running: new Set(),
+    evaluate: (node, scope, state) => evaluateExpression(machine, node, scope, state),
+    run: (statements, scope, state, returns) => { runStatements(machine, statements, scope, state, returns) },
+    call: (callee, args, state) => callFunction(machine, callee, args, state),
+    member: (object, name, site, scope, state) => memberOf(machine, object, name, site, scope, state),
+    fromValues: values => values.length === 1 && values[0]?.kind === 'literal' && values[0].value === undefined ? UNDEFINED : readValues(machine, values)
+  }
+  return machine
+}

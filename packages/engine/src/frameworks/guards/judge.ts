@@ -1,0 +1,111 @@
+import type { Place, Program } from '../../model/index.ts'
+import { ABSENT, FORGED, TRUTHY } from './abstract.ts'
+import type { Dialect, Facts } from './dialect.ts'
+import { interpret, type Interpretation } from './interpret.ts'
+import type { Closure, Outcome } from './machine.ts'
+
+/** Whether a function refuses strangers, and what shows it. */
+export type Verdict =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'opaque', readonly proof: Place | null, readonly reason: string }
+  | { readonly kind: 'proven', readonly proof: Place | null, readonly reason: string, readonly refuses: 'authentication' | 'authorization' }
+
+/** The route for which a function is judged. */
+export interface Target {
+  readonly method: string
+  readonly path: string
+  readonly mount: string
+}
+
+export interface Judgement {
+  readonly verdict: Verdict
+  /** It holds for this route only, since path or method were asked. */
+  readonly routeOnly: boolean
+}
+
+/**
+ * A function is a guard when a request without a credential, and one with a credential that its sender made up, cannot get
+ * past it, and the credential is what decides. `handler`: getting past means an answer that is no refusal, or a change of rows.
+ */
+export function judge(program: Program, dialect: Dialect, callee: Closure, role: string, target: Target): Judgement {
+  const asked = { route: false }
+  const ask = (changes: Partial<Facts>): Interpretation => interpret(program, dialect, callee, role, {
+    credential: ABSENT, principal: ABSENT, unverified: 'nothing', origin: null, ...target, asked, ...changes
+  })
+  const methods = target.method === 'ALL' || target.method === 'USE' ? ['GET', 'POST'] : [target.method]
+  const handler = role === 'handler'
+  const verdict = methods.map(method => judgeMethod(changes => ask({ ...changes, method }), handler)).reduce(weaker)
+  return { verdict, routeOnly: asked.route }
+}
+
+function judgeMethod(ask: (changes: Partial<Facts>) => Interpretation, handler: boolean): Verdict {
+  const without = ask({})
+  const first = conclude(without, handler)
+  if (first.kind === 'absent' && !without.unverified && !without.crashed) return first
+  const forged = first.kind === 'absent' ? null : ask({ credential: FORGED })
+  const second = forged === null ? first : conclude(forged, handler)
+  const verdict = weaker(first, second)
+  if (verdict.kind === 'proven') return { ...verdict, refuses: rightsDecide(ask({ credential: TRUTHY, principal: TRUTHY })) ? 'authorization' : verdict.refuses }
+  if (verdict.kind === 'opaque') return verdict
+  return whenThrown([ask({ unverified: 'throws' }), ask({ unverified: 'throws', credential: FORGED })], handler) ?? verdict
+}
+
+/**
+ * The verdict when reading a member of nothing, and giving a credential to an unknown function, are errors: what then answers 401
+ * or 403 is a guard; where an unknown function had to throw, it may be one.
+ */
+function whenThrown(found: readonly Interpretation[], handler: boolean): Verdict | null {
+  const [verdict, ...others] = found.map(one => conclude(one, handler))
+  if (verdict?.kind !== 'proven' || others.some(({ kind }) => kind !== 'proven')) return null
+  if (!found.every(({ outcomes }) => outcomes.some(({ kind, status }) => kind === 'refuse' && isRefusal(status)))) return null
+  if (!found.some(({ unverified }) => unverified)) return verdict
+  return { kind: 'opaque', proof: verdict.proof, reason: 'refuses when a function that Postern cannot read throws' }
+}
+
+/** With a principal it may still refuse: rights are asked too. */
+function rightsDecide({ outcomes }: Interpretation): boolean {
+  return outcomes.some(({ kind, status }) => kind === 'refuse' && status === 403)
+}
+
+const RANK = { absent: 0, opaque: 1, proven: 2 } as const
+
+function weaker(one: Verdict, other: Verdict): Verdict {
+  return RANK[one.kind] <= RANK[other.kind] ? one : other
+}
+
+function conclude({ outcomes, exhausted, verifier }: Interpretation, handler: boolean): Verdict {
+  if (outcomes.some(outcome => getsPast(outcome, handler))) return { kind: 'absent' }
+  const unclear = outcomes.find(({ kind }) => kind === 'opaque')
+  if (unclear !== undefined) return { kind: 'opaque', proof: unclear.place, reason: `${unclear.name ?? 'something unknown'} decides` }
+  if (exhausted) return handler ? { kind: 'absent' } : { kind: 'opaque', proof: null, reason: 'too large to judge' }
+  const refusals = outcomes.filter(({ kind, explicit }) => kind === 'refuse' && explicit)
+  const plain = refusals.filter(({ status }) => status === 401 || status === 403 || status === 407 || status === 302)
+  const decided = [...plain, ...refusals].find(({ by, status }) => by && (!handler || status === null || isRefusal(status)))
+  if (decided !== undefined) return proven(decided, outcomes, verifier)
+  const closed = plain.find(({ doubt }) => !doubt)
+  if (closed !== undefined && !outcomes.some(({ kind }) => kind === 'answer')) {
+    return { kind: 'proven', proof: closed.place, reason: 'refuses everybody', refuses: 'authorization' }
+  }
+  return { kind: 'absent' }
+}
+
+function isRefusal(status: number | null): boolean {
+  return status === 401 || status === 403 || status === 407 || status === 302
+}
+
+function proven(decided: Outcome, outcomes: readonly Outcome[], verifier: Interpretation['verifier']): Verdict {
+  const authentication = verifier !== null || outcomes.some(({ kind, status }) => kind === 'refuse' && status !== 403)
+  const how = decided.status === null ? 'raises an error' : decided.status === 302 ? 'redirects to the login' : `answers ${decided.status}`
+  return {
+    kind: 'proven',
+    proof: decided.place,
+    reason: verifier === null ? `${how} without a valid credential` : `${how} when ${verifier.name} fails`,
+    refuses: authentication ? 'authentication' : 'authorization'
+  }
+}
+
+/** In a middleware only handing on counts; in a handler every answer that is not an error, and every change. */
+function getsPast({ kind, status }: Outcome, handler: boolean): boolean {
+  if (kind === 'pass') return true
+  return handler && (kind === 'effect' || kind === 'answer' && !(status !== null && status >= 400))
+}

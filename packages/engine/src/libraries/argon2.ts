@@ -1,0 +1,14 @@
+import type { Item, Library } from '../model/library.ts'
+
+const members = {
+  hash: { call: { returns: { value: 'string' } } },
+  verify: { call: { verifies: 'returns', returns: { value: 'boolean' } } },
+  needsRehash: { call: { returns: { value: 'boolean' } } }
+} satisfies Record<string, Item>
+
+export const argon2: Library = {
+  package: 'argon2',
+  versions: '0.28 || 0.40 || 0.44',
+  manual: 'https://github.com/ranisalt/node-argon2#readme',
+  exports: { default: { members }, ...members }
+}

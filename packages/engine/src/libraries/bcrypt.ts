@@ -1,0 +1,18 @@
+import type { Item, Library } from '../model/library.ts'
+
+const hashes: Item = { call: { returns: { value: 'string' } } }
+const members = {
+  hash: hashes,
+  hashSync: hashes,
+  genSalt: hashes,
+  genSaltSync: hashes,
+  compare: { call: { verifies: 'returns', returns: { value: 'boolean' } } },
+  compareSync: { call: { verifies: 'returns', returns: { value: 'boolean' } } }
+} satisfies Record<string, Item>
+
+export const bcrypt: Library = {
+  package: 'bcrypt',
+  versions: '5 || 6',
+  manual: 'https://github.com/kelektiv/node.bcrypt.js#readme',
+  exports: { default: { members }, ...members }
+}

@@ -1,0 +1,18 @@
+import type { Item, Library } from '../model/library.ts'
+
+const hashes: Item = { call: { returns: { value: 'string' } } }
+const members = {
+  hash: hashes,
+  hashSync: hashes,
+  genSalt: hashes,
+  genSaltSync: hashes,
+  compare: { call: { verifies: 'returns', returns: { value: 'boolean' } } },
+  compareSync: { call: { verifies: 'returns', returns: { value: 'boolean' } } }
+} satisfies Record<string, Item>
+
+export const bcryptjs: Library = {
+  package: 'bcryptjs',
+  versions: '2 || 3',
+  manual: 'https://github.com/dcodeIO/bcrypt.js#readme',
+  exports: { default: { members }, ...members }
+}

@@ -1,0 +1,31 @@
+import type { Item, Library } from '../model/library.ts'
+
+const upload: Item = { call: { middleware: { role: 'body-parser' } } }
+
+/** Uploads: `req.file` and `req.files` hold what the client sent, `req.body` the text fields. */
+export const multer: Library = {
+  package: 'multer',
+  versions: '1 || 2',
+  manual: 'https://github.com/expressjs/multer#readme',
+  exports: {
+    default: {
+      call: {
+        returns: { type: 'Multer' },
+        callbacks: { '0.fileFilter': [{ type: 'express#Request' }, { source: 'files' }, null] }
+      },
+      members: {
+        diskStorage: {
+          call: {
+            callbacks: {
+              '0.destination': [{ type: 'express#Request' }, { source: 'files' }, null],
+              '0.filename': [{ type: 'express#Request' }, { source: 'files' }, null]
+            }
+          }
+        },
+        memoryStorage: {},
+        MulterError: {}
+      }
+    }
+  },
+  types: { Multer: { members: { single: upload, array: upload, fields: upload, any: upload, none: upload } } }
+}

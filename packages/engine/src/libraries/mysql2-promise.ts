@@ -1,0 +1,44 @@
+import type { Item, Library, Placeholders, Result } from '../model/library.ts'
+import { escapes } from './mysql.ts'
+
+const placeholders: Placeholders = { form: '?', values: '1' }
+/** `[rows, fields]`; of a statement that writes, `rows` is a summary. */
+function result(sql: string): Result {
+  return { record: { 0: { rows: { sql, many: true, plain: true } }, 1: { value: 'array' } } }
+}
+const query: Item = {
+  call: [
+    { when: { 0: 'string' }, inputs: { 0: { kind: 'sql-text', form: 'string', placeholders }, 1: 'sql-values' }, returns: result('0') },
+    {
+      inputs: { '0.sql': { kind: 'sql-text', placeholders: { form: '?', values: '0.values' } }, '0.values': 'sql-values', 1: 'sql-values' },
+      returns: result('0.sql')
+    }
+  ]
+}
+
+const exports = {
+  createConnection: { call: { returns: { type: 'Connection' } } },
+  createPool: { call: { returns: { type: 'Pool' } } },
+  createPoolCluster: { call: { returns: { type: 'PoolCluster' } } },
+  ...escapes
+} satisfies Record<string, Item>
+
+export const mysql2Promise: Library = {
+  package: 'mysql2/promise',
+  aliases: ['promise-mysql'],
+  versions: '2 || 3',
+  manual: 'https://sidorares.github.io/node-mysql2/docs/documentation/promise-wrapper',
+  exports: { default: { members: exports }, ...exports },
+  types: {
+    Connection: { members: { query, execute: query, ...escapes, prepare: { call: { inputs: { 0: 'sql-text' } } }, beginTransaction: {}, commit: {}, rollback: {} } },
+    PoolConnection: { extends: 'Connection', members: { release: {} } },
+    Pool: { extends: 'Connection', members: { getConnection: { call: { returns: { type: 'PoolConnection' } } } } },
+    PoolCluster: {
+      members: {
+        getConnection: { call: { returns: { type: 'PoolConnection' } } },
+        of: { call: { returns: { type: 'PoolNamespace' } } }
+      }
+    },
+    PoolNamespace: { members: { query, execute: query, getConnection: { call: { returns: { type: 'PoolConnection' } } } } }
+  }
+}

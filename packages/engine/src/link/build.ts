@@ -1,0 +1,134 @@
+import type { Call, Expression } from '../model/expression.ts'
+import type { Module } from '../model/module.ts'
+import type { ClassRef, Frame, FunctionRef, Site, Value } from '../model/value.ts'
+import { elementsOfArray, MadeArrays } from './arrays.ts'
+import type { AssumedParameters } from './assumptions.ts'
+import { bindingValues } from './bindings.ts'
+import { callValues, returnedValues, returnsOf, taggedValues } from './calls.ts'
+import { ancestorsOf } from './classes.ts'
+import { evaluateNode } from './evaluate.ts'
+import { exportedValues, importedValues } from './exports.ts'
+import { activate, type Frames, ownFrame } from './frames.ts'
+import { classRef, constructorRef, functionRef } from './identity.ts'
+import { itemOf } from './library/item.ts'
+import type { Libraries } from './library/libraries.ts'
+import type { Ancestors, Entries, Linker } from './linker.ts'
+import { entriesOf, memberOf } from './members.ts'
+import { MemberQuestions } from './member-questions.ts'
+import type { Modules } from './modules.ts'
+import { parameterValues } from './parameters.ts'
+import type { Resolver } from './resolution/resolver.ts'
+import type { Solver } from './solver.ts'
+import { targetsOf } from './targets.ts'
+import { declaredValues } from './types/declared.ts'
+import { Hierarchy } from './types/hierarchy.ts'
+import { keysOf } from './types/keys.ts'
+import { typeOf } from './types/type-of.ts'
+import type { Values } from './values.ts'
+
+/** What the linkers of one program share. */
+export interface Base {
+  readonly modules: Modules
+  readonly libraries: Libraries
+  readonly resolver: Resolver
+  readonly assumptions: AssumedParameters
+}
+
+/** What one linker has of its own. */
+export interface Own {
+  readonly solver: Solver
+  readonly frames: Frames
+  readonly callers: (target: FunctionRef) => readonly Site<Call>[]
+}
+
+/** Expressions whose answer is at hand: remembering it would cost more than asking again. */
+const plain = new Set<Expression['kind']>(['literal', 'regex', 'ref', 'global', 'this', 'super', 'function', 'class', 'object', 'array'])
+
+/** Puts the parts of the linker together. */
+export function buildLinker(base: Base, own: Own): Linker {
+  const arrays = new MadeArrays()
+  const ancestors = new Map<ClassRef, Ancestors>()
+  const guarded = guardOf()
+  const members = new MemberQuestions()
+  const linker: Linker = {
+    modules: base.modules,
+    libraries: base.libraries,
+    assumptions: base.assumptions,
+    resolve: (from, specifier) => base.resolver.resolve(from, specifier),
+    functionRef, classRef, constructorRef,
+    evaluate: (module, node, frame) => {
+      if (plain.has(node.kind) && !node.casts) return evaluateNode(linker, module, node, frame)
+      const at = frame && ownFrame(module, node, frame)
+      return own.solver.answer(node, at, () => evaluateNode(linker, module, node, at))
+    },
+    binding: (module, index, frame) => answerBinding(linker, own.solver, module, index, frame),
+    parameter: (target, index, frame) => parameterValues(linker, target, index, frame),
+    exported: (module, name) => exportedValues(linker, module, name),
+    imported: (module, from, name) => importedValues(linker, module, from, name),
+    member: (value, name) => {
+      const question = members.of(value, name)
+      if (!question) return memberOf(linker, value, name)
+      return own.solver.answer(question.key, question.frame, () => memberOf(linker, value, name))
+    },
+    elements: value => guarded(value, [], () => elementsOfArray(linker, value)),
+    entries: value => guarded(value, nothingKnown, () => entriesOf(linker, value)),
+    call: (module, node, frame) => callValues(linker, module, node, frame),
+    tagged: (module, node, frame) => taggedValues(linker, module, node, frame),
+    targets: (module, node, frame) => targetsOf(linker, module, node, frame),
+    activate: (target, call, caller) => activate(linker, target, call, caller),
+    enter: activation => own.frames.enter(activation),
+    returned: (target, frame) => returnedValues(linker, target, frame),
+    returns: returnsOf,
+    callers: own.callers,
+    madeArray: (question, elements) => arrays.make(question, elements),
+    madeElements: node => arrays.elements(node),
+    declared: (module, type) => declaredValues(linker, module, type),
+    keys: (module, type) => keysOf(linker, module, type),
+    typeOf: (module, node) => typeOf(linker, module, node),
+    ancestors: ref => {
+      const known = ancestors.get(ref)
+      if (known) return known
+      const found = ancestorsOf(linker, ref)
+      if (own.solver.isIdle || found.classes.length > 0 || found.library) ancestors.set(ref, found)
+      return found
+    },
+    subclasses: ref => hierarchy.subclasses(ref),
+    implementations: (module, declaration) => hierarchy.implementations(module, declaration),
+    item: (value, name, call, frame) => itemOf(linker, value, name, call, frame)
+  }
+  const hierarchy = new Hierarchy(linker)
+  return linker
+}
+
+const nothingKnown: Entries = { entries: new Map(), rest: true }
+
+/** What is spread into itself (`list = [...list, x]`) adds nothing. */
+function guardOf(): <T>(value: Value, again: T, compute: () => T) => T {
+  const active = new Set<object>()
+  return (value, again, compute) => {
+    const key = value.kind === 'array' || value.kind === 'record' ? value.site.node : value
+    if (active.has(key)) return again
+    active.add(key)
+    try {
+      return compute()
+    } finally {
+      active.delete(key)
+    }
+  }
+}
+
+/** Names are asked for again and again: one answer for each activation of the function that owns them. */
+function answerBinding(linker: Linker, solver: Solver, module: Module, index: number, frame: Frame | null): Values {
+  const binding = module.bindings[index]
+  if (!binding) return bindingValues(linker, module, index, frame)
+  const at = frame && owning(module, binding, index, frame)
+  return solver.answer(binding, at, () => bindingValues(linker, module, index, at))
+}
+
+/** The innermost activation in force that the binding stands in, or the turn of the loop whose variable it is. */
+function owning(module: Module, binding: Module['bindings'][number], index: number, frame: Frame): Frame | null {
+  for (let own: Frame | null = frame; own; own = own.parent) {
+    if (own.function.module === module && own.bound?.has(index)) return own
+  }
+  return ownFrame(module, binding, frame)
+}

@@ -1,0 +1,52 @@
+import type { Module } from '../model/module.ts'
+
+/**
+ * The files of the project by path, sorted, and those outside the list (packages of the same workspace) that are lowered when an
+ * import leads there. Iteration shows the listed ones only.
+ */
+export class Modules implements ReadonlyMap<string, Module> {
+  readonly #listed: ReadonlyMap<string, Module>
+  readonly #load: (path: string) => Module | null
+  readonly #outside = new Map<string, Module | undefined>()
+
+  constructor(listed: Iterable<Module>, load: (path: string) => Module | null) {
+    const sorted = [...listed].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
+    this.#listed = new Map(sorted.map(module => [module.path, module]))
+    this.#load = load
+  }
+
+  get(path: string): Module | undefined {
+    const listed = this.#listed.get(path)
+    if (listed) return listed
+    if (!this.#outside.has(path)) this.#outside.set(path, this.#load(path) ?? undefined)
+    return this.#outside.get(path)
+  }
+
+  has(path: string): boolean {
+    return this.#listed.has(path)
+  }
+
+  get size(): number {
+    return this.#listed.size
+  }
+
+  entries(): MapIterator<[string, Module]> {
+    return this.#listed.entries()
+  }
+
+  keys(): MapIterator<string> {
+    return this.#listed.keys()
+  }
+
+  values(): MapIterator<Module> {
+    return this.#listed.values()
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Module]> {
+    return this.#listed.entries()
+  }
+
+  forEach(visit: (module: Module, path: string, map: ReadonlyMap<string, Module>) => void): void {
+    for (const [path, module] of this.#listed) visit(module, path, this)
+  }
+}

@@ -1,0 +1,6 @@
+export { callAt } from './calls.ts'
+export { columnsIn, holds, isOpen } from './keys.ts'
+export { identityOf, listed, sayInput, sayRoutes } from './phrases.ts'
+export { publicPurpose, welcomesStrangers } from './purpose.ts'
+export { everyTaint, isFromClient, isFromRow, type RequestTaint, type RowTaint } from './taints.ts'
+export { voteOf, type Vote } from './votes.ts'

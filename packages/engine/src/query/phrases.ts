@@ -1,0 +1,46 @@
+import type { Arrival } from '../model/flow.ts'
+import type { View } from '../model/rule.ts'
+import type { RequestTaint } from './taints.ts'
+
+/** Names in a message: `a`, `a and b`, `a, b and 3 more`. */
+export function listed(names: readonly string[], most = 4): string {
+  const shown = names.slice(0, names.length > most ? most - 1 : most).map(name => `\`${name}\``)
+  const rest = names.length - shown.length
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`
+}
+
+/** Where data of the request comes from, as the reader sees it: `req.query.title`; in words where the code is longer than a name. */
+export function sayInput(view: View, taint: RequestTaint): string {
+  const { part, place } = taint.origin
+  const written = view.text(place.path).slice(place.start, place.end)
+  if (!/^[\w$]+(?:\??\.[\w$]+|\[['"][^'"\]]*['"]\])*$/.test(written)) {
+    return taint.path.length > 0 ? `\`${part}.${taint.path.join('.')}\` of the request` : `the ${partWords[part] ?? part} of the request`
+  }
+  const plain = written.replaceAll('?.', '.')
+  const path = taint.path.filter(each => each !== '')
+  const isRead = path.length === 0 || plain.endsWith(`.${path.join('.')}`) || plain === path.join('.')
+  return `\`${isRead ? plain : `${plain}.${path.join('.')}`}\``
+}
+
+const partWords: Readonly<Record<string, string>> = {
+  body: 'body', query: 'query', params: 'path parameters', headers: 'headers', cookies: 'cookies', files: 'files', path: 'path', request: 'data'
+}
+
+/** The routes that reach a place: `PUT /readers/:id`, `2 routes (PUT /readers/:id, …)`; empty when none is known. */
+export function sayRoutes(view: View, arrival: Arrival): string {
+  const names = [...new Set(arrival.routes.flatMap(index => {
+    const route = view.surface.routes[index]
+    return route === undefined ? [] : [`${route.method === 'ALL' ? 'any method of' : route.method} ${route.path}`]
+  }))].sort()
+  const [first] = names
+  if (first === undefined) return ''
+  return names.length === 1 ? `\`${first}\`` : `${names.length} routes (\`${first}\` among them)`
+}
+
+/** What tells a defect from others of its file, for the fingerprint: the routes that reach it, or the function it stands in. */
+export function identityOf(view: View, arrival: Arrival): string {
+  const route = view.surface.routes[arrival.routes[0] ?? -1]
+  const where = route === undefined ? arrival.function.node.name ?? '' : `${route.method} ${route.path}`
+  return [where, arrival.function.node.name ?? '', arrival.callee].join('|')
+}

@@ -1,0 +1,60 @@
+import { callAt, fixOf, insert, replace, type Call, type Edit, type Expression, type Fix, type View } from '@postern/engine'
+import type { Exposure } from './exposures.ts'
+
+/**
+ * Leaves the columns out where the rows are read, in the form of the library. A suggestion: whether the rest of the program reads
+ * them from these rows the query does not show.
+ */
+export function fixes(view: View, { taint, entity, columns, relation }: Exposure, alone: boolean): readonly Fix[] {
+  const { place } = taint.origin
+  const call = relation === null && alone ? callAt(view, place) : null
+  if (call === null) return []
+  const names = columns.map(column => column.name)
+  const edit = leaveOut(view, place.path, call, entity.library, names, entity.columns.map(column => column.name))
+  return edit === null ? [] : fixOf(`Leave ${names.join(', ')} out of the query`, false, [edit])
+}
+
+function leaveOut(view: View, path: string, call: Call, library: string, names: readonly string[], all: readonly string[]): Edit | null {
+  switch (library) {
+    case '@prisma/client': return option(path, call, 0, 'omit', `{ ${names.map(name => `${name}: true`).join(', ')} }`, ['select', 'omit'])
+    case 'sequelize':
+    case 'sequelize-typescript': {
+      const at = call.callee.kind === 'member' && (call.callee.property === 'findByPk' || call.callee.property === 'findById') ? 1 : 0
+      return option(path, call, at, 'attributes', `{ exclude: [${names.map(quoted).join(', ')}] }`, ['attributes'])
+    }
+    case 'mongoose': return insert(path, call.end, `.select('${names.map(name => `-${name}`).join(' ')}')`)
+    case 'sql':
+    case 'knex': return columnList(view, path, call, names, all)
+    default: return null
+  }
+}
+
+/** Writes an option into the object that is an argument, or the object itself where there is none. */
+function option(path: string, call: Call, index: number, key: string, value: string, not: readonly string[]): Edit | null {
+  const held: Expression | undefined = call.arguments[index]
+  if (held === undefined) {
+    const last = call.arguments.at(-1)
+    if (call.arguments.length !== index) return null
+    return last === undefined ? insert(path, call.end - 1, `{ ${key}: ${value} }`) : insert(path, last.end, `, { ${key}: ${value} }`)
+  }
+  if (held.kind !== 'object' || held.entries.some(each => each.kind !== 'property' || not.includes(each.key))) return null
+  const first = held.entries[0]
+  return first === undefined
+    ? insert(path, held.start + 1, ` ${key}: ${value} `)
+    : insert(path, first.start, `${key}: ${value}, `)
+}
+
+/** `select *` with the columns written out. */
+function columnList(view: View, path: string, call: Call, names: readonly string[], all: readonly string[]): Edit | null {
+  const [text] = call.arguments
+  if (text === undefined) return null
+  const code = view.text(path).slice(text.start, text.end)
+  const star = /\bselect\s+\*/i.exec(code)
+  if (star === null || /\bjoin\b/i.test(code) || !all.every(name => /^[a-z_][a-z0-9_]*$/.test(name))) return null
+  const end = text.start + star.index + star[0].length
+  return replace(view, { path, start: end - 1, end }, all.filter(name => !names.includes(name)).join(', '))
+}
+
+function quoted(name: string): string {
+  return `'${name}'`
+}

@@ -1,0 +1,24 @@
+import { fixOf, insert, reach, textAt, type Fix, type Route, type View, type Vote } from '@postern/engine'
+
+/** Puts the guard that the siblings use before the handler, with its import where the route is in another file. */
+export function fixes(view: View, route: Route, vote: Vote): readonly Fix[] {
+  const at = route.registration.insertAt
+  if (at === null || vote.example === null) return []
+  const { element } = vote.example
+  const code = textAt(view, element.place)
+  const name = /^[A-Za-z_$][\w$]*/.exec(code)?.[0]
+  if (name === undefined || code.includes('\n')) return []
+  const { path } = route.registration.place
+  const isHere = element.place.path === path
+  const reached = isHere ? { name, edits: [] } : name === code ? reachGuard(view, path, element.place.path, name) : null
+  return reached === null ? [] : fixOf(`Guard the route with ${code}`, false, [...reached.edits, insert(path, at, `${code}, `)])
+}
+
+/** The guard as the sibling's file has it: declared there, or imported into it. */
+function reachGuard(view: View, into: string, sibling: string, name: string): ReturnType<typeof reach> {
+  const module = view.module(sibling)
+  const imported = module?.bindings.find(each => each.name === name && each.function === 0)?.import
+  if (imported === null || imported === undefined) return reach(view, into, sibling, name)
+  const target = view.program.resolve(sibling, imported.from)
+  return target.kind === 'file' && imported.name === name ? reach(view, into, target.path, name) : null
+}

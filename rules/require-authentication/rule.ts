@@ -1,0 +1,146 @@
+import {
+  everyTaint, isFromClient, publicPurpose, voteOf, welcomesStrangers,
+  type Arrival, type Confidence, type Entity, type Problem, type Route, type Rule, type Severity, type View, type Vote
+} from '@postern/engine'
+import { fixes } from './fix.ts'
+import { isDeclaredPublic } from './policy.ts'
+
+/** From this share of guarded siblings on, the open one is the odd one: 4 of 5. */
+const clearVote = 0.8
+/** Fewer siblings than this beside the route make no vote. */
+const smallestVote = 3
+
+export const requireAuthentication: Rule = {
+  meta: {
+    name: 'require-authentication',
+    description: 'Routes that change data or read what is not public must refuse callers without a credential.',
+    risks: [2],
+    cwe: [306, 862],
+    owasp: ['API2:2023', 'API2:2019', 'A07:2021'],
+    preset: 'recommended',
+    severity: 'error',
+    confidence: 'medium',
+    fixable: false,
+    hasSuggestions: true
+  },
+  * run(view) {
+    const arrivals = byRoute(view)
+    const purposes = new Map<Route, string | null>()
+    const isPublic = (route: Route): boolean => {
+      const known = purposes.get(route)
+      const purpose = known === undefined ? publicPurpose(view, route, arrivals.get(route) ?? []) : known
+      purposes.set(route, purpose)
+      return purpose !== null
+    }
+    for (const route of view.surface.routes) {
+      if (route.auth !== 'absent' || route.condition !== null || isDeclaredPublic(view, route)) continue
+      const effect = worstEffect(view, arrivals.get(route) ?? [])
+      if (effect === null || welcomesStrangers(view, route) || isPublic(route)) continue
+      const vote = voteOf(view, route, other => isAlike(other, route) && (other.auth !== 'absent' || !isPublic(other)))
+      const verdict = weigh(view, vote, effect, route)
+      if (verdict !== null) yield problem(view, route, effect, vote, verdict)
+    }
+  }
+}
+
+/** Reads vote on reads, writes on writes: a blog that everybody may read has guarded writes. */
+function isAlike(a: Route, b: Route): boolean {
+  return isRead(a) === isRead(b)
+}
+
+function isRead({ method }: Route): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+function byRoute(view: View): ReadonlyMap<Route, readonly Arrival[]> {
+  const found = new Map<Route, Arrival[]>()
+  for (const kind of ['write', 'sql-text', 'sql-values', 'filter', 'token-payload'] as const) {
+    for (const arrival of view.arrivals(kind)) {
+      for (const index of arrival.routes) {
+        const route = view.surface.routes[index]
+        if (route === undefined) continue
+        const others = found.get(route)
+        if (others === undefined) found.set(route, [arrival])
+        else others.push(arrival)
+      }
+    }
+  }
+  return found
+}
+
+/** What an open route lets anybody do. */
+interface Effect {
+  readonly kind: 'write' | 'read'
+  readonly words: string
+  readonly arrival: Arrival
+  readonly entity: Entity | null
+  /** The client decides which rows are touched or what is written into them. */
+  readonly driven: boolean
+}
+
+/** Writes first; of reads those of tables with an owner or a secret. Catalogues are for everybody. */
+function worstEffect(view: View, arrivals: readonly Arrival[]): Effect | null {
+  const driven = new Set(arrivals.filter(each => everyTaint(each.data).some(isFromClient)).map(each => each.site.node))
+  const effects = arrivals.flatMap(arrival => effectOf(view, arrival, driven.has(arrival.site.node)) ?? [])
+    .sort((a, b) => Number(b.driven) - Number(a.driven))
+  return effects.find(each => each.kind === 'write') ?? effects[0] ?? null
+}
+
+function effectOf(view: View, arrival: Arrival, driven: boolean): Effect | null {
+  const entity = arrival.entity === null ? null : view.entity(arrival.entity)
+  const table = entity === null ? 'rows' : `rows of \`${entity.name}\``
+  const verb = arrival.kind === 'sql-text' ? sqlVerb(view, arrival) : arrival.operation
+  const isFiltered = arrival.kind === 'filter' || arrival.kind === 'sql-text'
+  if (arrival.kind === 'write' || (isFiltered && verb !== null && verb !== 'read')) {
+    return { kind: 'write', words: `${verbs[verb ?? 'update']} ${table} (\`${arrival.callee}\`)`, arrival, entity, driven }
+  }
+  const isPrivate = entity?.columns.some(column => column.owner || (column.sensitive && !column.hidden)) === true
+  if (isPrivate && isFiltered) return { kind: 'read', words: `read ${table}`, arrival, entity, driven }
+  return null
+}
+
+const verbs = { create: 'add', update: 'change', delete: 'delete', read: 'read' } as const
+
+function sqlVerb(view: View, arrival: Arrival): 'create' | 'read' | 'update' | 'delete' | null {
+  const { argument } = arrival
+  if (argument === null) return null
+  const text = view.text(argument.module.path).slice(argument.node.start, argument.node.end)
+  if (/^[`'"\s]*insert\b/i.test(text)) return 'create'
+  if (/^[`'"\s]*update\b/i.test(text)) return 'update'
+  return /^[`'"\s]*delete\b/i.test(text) ? 'delete' : 'read'
+}
+
+interface Verdict { readonly severity: Severity, readonly confidence: Confidence }
+
+/**
+ * The odd one among its siblings is an error. Elsewhere in an application with guards an open write that the client steers is a warning;
+ * one that the client has no say in (a counter, a captcha) and a read alone are doubtful.
+ */
+function weigh(view: View, vote: Vote, effect: Effect, route: Route): Verdict | null {
+  const others = vote.all - 1
+  const isOdd = others >= smallestVote && vote.guarded / others >= clearVote
+  if (isOdd) return { severity: 'error', confidence: 'high' }
+  const knowsCallers = view.surface.routes.some(other => other.app === route.app && other.auth === 'proven')
+  return { severity: 'warning', confidence: effect.kind === 'write' && effect.driven && knowsCallers ? 'medium' : 'low' }
+}
+
+function problem(view: View, route: Route, effect: Effect, vote: Vote, verdict: Verdict): Problem {
+  const name = `${route.method === 'ALL' ? 'Any method of' : route.method} ${route.path}`
+  const others = vote.guarded > 0
+    ? ` ${vote.guarded} of ${vote.all} ${isRead(route) ? 'reading' : 'writing'} routes of this router are guarded${vote.guard === null ? '' : ` by \`${vote.guard.name}\``}; this one is not.`
+    : ''
+  return {
+    place: route.place,
+    message: `\`${name}\` asks for no credential, so that anybody can ${effect.words}.${others} `
+      + `Put ${vote.guard === null ? 'a guard' : `\`${vote.guard.name}\``} before the handler, or name the route under "public" in postern.json with the reason why it is open.`,
+    confidence: verdict.confidence,
+    severity: verdict.severity,
+    steps: [],
+    related: [
+      { place: effect.arrival.place, note: `here callers ${effect.words.replace(/ \(.*/, '')}` },
+      ...vote.guard === null ? [] : [{ place: vote.guard.place, note: `\`${vote.guard.name}\` guards ${vote.guarded > 1 ? 'the others' : 'another route'}` }]
+    ],
+    fixes: fixes(view, route, vote),
+    identity: `${route.method} ${route.path}`
+  }
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { fixed, inspect, type Files } from './inspect.ts'
+
+const rule = 'no-entity-response'
+
+function shop(body: string, more = ''): Files {
+  return {
+    'prisma/schema.prisma': `model Reader {
+  id Int @id @default(autoincrement())
+  name String
+  passwordHash String
+  loans Loan[]
+}
+model Loan {
+  id Int @id
+  reader Reader @relation(fields: [readerId], references: [id])
+  readerId Int
+}
+`,
+    'src/server.ts': `import express from 'express'
+import { PrismaClient } from '@prisma/client'
+const prisma = new PrismaClient()
+const app = express()
+${more}
+app.get('/readers/:id', async (req, res) => {
+  ${body}
+})
+app.listen(80)
+`
+  }
+}
+
+test('the message names table, columns and route', () => {
+  expect(inspect(rule, shop('res.json(await prisma.reader.findMany())'))).toEqual([
+    expect.stringMatching(/^src\/server\.ts:7 error high: Whole rows of `Reader` go into the answer of `.*json` to callers of `GET \/readers\/:id`: `passwordHash` is among/)
+  ])
+})
+
+describe('reported', () => {
+  test.each([
+    ['a row', 'const reader = await prisma.reader.findFirst(); res.json(reader)'],
+    ['inside of an object', 'const reader = await prisma.reader.findFirst(); res.json({ reader })'],
+    ['spread', 'const reader = await prisma.reader.findFirst(); res.json({ ...reader, kind: 1 })'],
+    ['mapped', 'const all = await prisma.reader.findMany(); res.json(all.map(each => ({ ...each })))'],
+    ['by a relation', 'res.json(await prisma.loan.findMany({ include: { reader: true } }))'],
+    ['another column left out', 'res.json(await prisma.reader.findFirst({ omit: { name: true } }))']
+  ])('%s', (_, body) => { expect(inspect(rule, shop(body))).toHaveLength(1) })
+})
+
+describe('silent', () => {
+  test.each([
+    ['selected', 'res.json(await prisma.reader.findFirst({ select: { id: true, name: true } }))'],
+    ['omitted', 'res.json(await prisma.reader.findFirst({ omit: { passwordHash: true } }))'],
+    ['taken out', 'const { passwordHash, ...rest } = await prisma.reader.findFirst(); res.json(rest)'],
+    ['built by hand', 'const reader = await prisma.reader.findFirst(); res.json({ id: reader.id, name: reader.name })'],
+    ['deleted', 'const reader = await prisma.reader.findFirst(); delete reader.passwordHash; res.json(reader)'],
+    ['without the relation', 'res.json(await prisma.loan.findMany())'],
+    ['a count', 'res.json(await prisma.reader.count())']
+  ])('%s', (_, body) => { expect(inspect(rule, shop(body))).toEqual([]) })
+})
+
+test('the fix leaves the column out of the query', () => {
+  expect(fixed(rule, shop('res.json(await prisma.reader.findMany())'))).toContain('prisma.reader.findMany({ omit: { passwordHash: true } })')
+  expect(fixed(rule, shop('res.json(await prisma.reader.findMany({ where: { id: 1 } }))'))).toContain('findMany({ omit: { passwordHash: true }, where: { id: 1 } })')
+})
