@@ -128,7 +128,7 @@ export class CodePrinter {
   }
 }
 
-export function braces(lines: readonly string[]): string {
+function braces(lines: readonly string[]): string {
   return lines.length === 0 ? '{}' : `{\n${lines.join('\n').replace(/^/gm, '  ')}\n}`
 }
 

@@ -1,4 +1,4 @@
-import type { Call, Expression } from './expression.ts'
+import type { Call, Expression, Tagged } from './expression.ts'
 import type { Library, Item, LibraryType, Signature } from './library.ts'
 import type { Module } from './module.ts'
 import type { TypeNode } from './type.ts'
@@ -78,7 +78,7 @@ export interface Program {
   /** Says what a parameter is when a framework calls the function; holds for every later question with a null frame. */
   assumeParameter: (target: FunctionRef, index: number, values: readonly Value[]) => void
   /** The member item of a library value, with its signature for the call if one is given. */
-  item: (value: Value, name: string | null, call?: Site<Call>, frame?: Frame | null) => LibraryTarget | null
+  item: (value: Value, name: string | null, call?: Site<Call | Tagged>, frame?: Frame | null) => LibraryTarget | null
   libraryType: (packageName: string, type: string) => LibraryType | null
   /**
    * The calls that running the given module's top level makes, in the order in which they are made, descending into project

@@ -32,14 +32,6 @@ function walkStatement(statement: Statement, visit: Visit): void {
   else for (const list of statementsOf(statement)) walkExpressions(list, visit)
 }
 
-/** Calls `visit` for every statement under `statements`, parents first; those of nested functions are not under them. */
-export function walkStatements(statements: readonly Statement[], visit: (statement: Statement) => void): void {
-  for (const statement of statements) {
-    visit(statement)
-    for (const list of statementsOf(statement)) walkStatements(list, visit)
-  }
-}
-
 /** The lists of statements directly inside a statement, in order of text. */
 export function statementsOf(statement: Statement): readonly (readonly Statement[])[] {
   switch (statement.kind) {
@@ -75,8 +67,7 @@ export function children(expression: Expression): readonly Expression[] {
   return found
 }
 
-/** The same without a list: calls `visit` for each. */
-export function eachChild(expression: Expression, visit: (child: Expression) => void): void {
+function eachChild(expression: Expression, visit: (child: Expression) => void): void {
   switch (expression.kind) {
     case 'concat': return expression.parts.forEach((part) => visit(part))
     case 'member':

@@ -4,7 +4,6 @@ import type { Binding, ClassNode, Export, FunctionNode, Module, Request } from '
 import type { Span } from '../model/span.ts'
 import type { Statement } from '../model/statement.ts'
 import type { TypeDeclaration, TypeNode } from '../model/type.ts'
-import type { ExpressionHandler, StatementHandler, TypeHandler } from './handlers.ts'
 import { TREE_DEPTH } from './limits.ts'
 import { Starts } from './start.ts'
 
@@ -47,6 +46,11 @@ export interface ExportList {
 export function newExportList(list: Export[]): ExportList {
   return { list, declared: new Set() }
 }
+
+/** Lower one kind of expression, of statement (which may become none or several), of type. */
+export type ExpressionHandler = (c: Context, node: never) => Expression
+export type StatementHandler = (c: Context, node: never, out: Statement[]) => void
+export type TypeHandler = (c: Context, node: never) => TypeNode
 
 /** The mutually recursive parts of lowering, which meet here instead of importing each other. The tables are by kind. */
 export interface Stages {

@@ -14,7 +14,7 @@ export function declareNames(c: Context, statements: readonly ts.Node[], scope: 
 }
 
 /** The same for a namespace: what it exports is declared in the scope that all its bodies share. */
-export function declareExportedNames(c: Context, statements: readonly ts.Statement[], scope: Scope): void {
+function declareExportedNames(c: Context, statements: readonly ts.Statement[], scope: Scope): void {
   for (const statement of statements) {
     if (!hasModifier(statement, K.ExportKeyword)) continue
     if (ts.isVariableStatement(statement)) declareVariables(c, statement.declarationList, scope, true)
@@ -47,7 +47,7 @@ function declareStatement(c: Context, node: DeclaringStatement, scope: Scope): v
 }
 
 /** `declare const require: any` makes the loader's own name known to the types; it stays the loader's. */
-export function isLoader(node: ts.VariableStatement | ts.FunctionDeclaration): boolean {
+function isLoader(node: ts.VariableStatement | ts.FunctionDeclaration): boolean {
   if (!hasModifier(node, K.DeclareKeyword)) return false
   const name = node.kind === K.VariableStatement ? node.declarationList.declarations[0]?.name : node.name
   return name?.kind === K.Identifier && (name.text === 'require' || name.text === 'module' || name.text === 'exports')

@@ -1,13 +1,5 @@
 import { ts } from 'ts-morph'
-import type { Expression } from '../model/expression.ts'
-import type { Statement } from '../model/statement.ts'
-import type { TypeNode } from '../model/type.ts'
-import type { Context } from './context.ts'
-
-/** Lower one kind of expression, of statement (which may become none or several), of type. */
-export type ExpressionHandler = (c: Context, node: never) => Expression
-export type StatementHandler = (c: Context, node: never, out: Statement[]) => void
-export type TypeHandler = (c: Context, node: never) => TypeNode
+import type { ExpressionHandler, StatementHandler, TypeHandler } from './context.ts'
 
 type Entry<Handler> = readonly [kind: ts.SyntaxKind, handler: Handler]
 type Kinds = readonly ts.SyntaxKind[]

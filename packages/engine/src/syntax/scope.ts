@@ -5,7 +5,7 @@ import type { TypeDeclaration } from '../model/type.ts'
 import type { Context, Scope } from './context.ts'
 
 /** In `Scope.types`: a type parameter, which stands for no declaration. */
-export const GENERIC = -1
+const GENERIC = -1
 
 export function openScope(parent: Scope | null): Scope {
   return { parent, values: null, types: null }

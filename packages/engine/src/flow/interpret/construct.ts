@@ -1,4 +1,5 @@
 import type { Call, Expression } from '../../model/expression.ts'
+import type { Signature } from '../../model/library.ts'
 import type { ClassRef, Frame, FunctionRef } from '../../model/value.ts'
 import { apply } from '../apply.ts'
 import { type Activation, siteOf } from '../engine.ts'
@@ -49,7 +50,7 @@ function inherited(a: Activation, node: Call, target: ClassRef, given: Given): A
   return make({ ...libraryCall(use), classes: [target] })
 }
 
-function newOf(a: Activation, packageName: string, type: string, depth = 0): NonNullable<ReturnType<Activation['engine']['program']['libraryType']>>['new'] | null {
+function newOf(a: Activation, packageName: string, type: string, depth = 0): Signature | null {
   const known = a.engine.program.libraryType(packageName, type)
   if (known?.new !== undefined) return known.new
   if (known?.extends === undefined || depth > 8) return null

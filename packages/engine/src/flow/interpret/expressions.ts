@@ -99,7 +99,7 @@ function logical(a: Activation, node: Expression & { kind: 'logical' }): Abstrac
   const [right] = branch(
     a,
     () => { if (node.operator !== '??') refine(a, node.left, node.operator === '&&'); return expression(a, node.right) },
-    () => { if (node.operator !== '??') refine(a, node.left, node.operator === '||') }
+    () => { if (node.operator !== '??') refine(a, node.left, node.operator === '||'); return nothing }
   )
   // What is falsy carries nothing.
   return node.operator === '&&' ? right : join(left, right)

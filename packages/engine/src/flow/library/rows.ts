@@ -64,7 +64,7 @@ function addColumns(use: Use, row: AbstractValue, root: Origin, columns: readonl
 }
 
 /** What a fluent call leaves of the rows that its receiver carries. */
-export function narrowed(use: Use, result: Result & { self: true }): AbstractValue {
+export function narrowed(use: Use, result: Extract<Result, { readonly self: true }>): AbstractValue {
   const narrowing = selected(use, result.select, null)
   let value = narrow(use.receiver, narrowing)
   if (result.plain === true) value = plainRows(value)

@@ -1,0 +1,125 @@
+import type { Arrival, Data, Origin, Taint } from '../model/flow.ts'
+import type { Program } from '../model/program.ts'
+import { MAX_NESTING } from './limits.ts'
+import type { Meeting, MeetingPlace } from './summary.ts'
+import { lastSite, sitesOf, stepsOf } from './trail.ts'
+import { type AbstractValue, type Mark, isSymbol } from './value.ts'
+
+/** An arrival under way: the same data at the same port, reached from these routes. */
+interface Group {
+  readonly meeting: Meeting
+  readonly routes: Set<number>
+}
+
+/** Collects what is reached from each entry and writes it out once: one arrival for each port and data. */
+export function createCollector(): {
+  readonly add: (meetings: readonly Meeting[], route: number | null) => void
+  readonly arrivals: (program: Program) => readonly Arrival[]
+} {
+  const groups = new Map<MeetingPlace['site']['node'], Map<string, Group>>()
+
+  function add(meetings: readonly Meeting[], route: number | null): void {
+    for (const meeting of unrepeated(meetings)) {
+      const { place, data } = meeting
+      const atSite = groups.get(place.site.node) ?? new Map<string, Group>()
+      groups.set(place.site.node, atSite)
+      const key = `${place.kind}|${place.port}|${place.callee}|${place.entity ?? ''}|${fingerprint(data)}`
+      const group = atSite.get(key) ?? { meeting, routes: new Set<number>() }
+      atSite.set(key, group)
+      if (route !== null) group.routes.add(route)
+    }
+  }
+
+  function arrivals(program: Program): readonly Arrival[] {
+    const all = [...groups.values()].flatMap(atSite => [...atSite].map(([key, group]) => ({ key, arrival: write(program, group) })))
+    return all.sort((a, b) => compare(a.arrival, b.arrival) || (a.key < b.key ? -1 : 1)).map(({ arrival }) => arrival)
+  }
+
+  return { add, arrivals }
+}
+
+/** What is made in one call and written by a later one is one write: the later, whose way passes through the earlier. */
+function unrepeated(meetings: readonly Meeting[]): readonly Meeting[] {
+  const writes = meetings.filter(({ place }) => place.kind === 'write')
+  if (writes.length < 2) return meetings
+  const passed = new Set<object>()
+  for (const { place, data } of writes) for (const mark of marksIn(data)) {
+    for (const { site } of sitesOf(mark.trail)) if (site.node !== place.site.node && site.node.kind === 'call') passed.add(site.node)
+  }
+  return meetings.filter(({ place }) => place.kind !== 'write' || !passed.has(place.site.node))
+}
+
+function marksIn(value: AbstractValue, depth = 0): readonly Mark[] {
+  if (depth > MAX_NESTING) return []
+  const inner = [...value.fields.values(), ...(value.elements === null ? [] : [value.elements])]
+  return [...value.marks, ...inner.flatMap(part => marksIn(part, depth + 1))]
+}
+
+function fingerprint(value: AbstractValue, depth = 0): string {
+  if (depth > MAX_NESTING) return ''
+  const marks = value.marks.filter(({ root }) => !isSymbol(root)).map(mark => {
+    const first = sitesOf(mark.trail)[0]?.site
+    const keys = mark.keys.kind === 'all' ? '*' : `${mark.keys.kind}:${mark.keys.keys.join(',')}`
+    return `${mark.id}@${first?.module.path ?? ''}:${first?.node.start ?? ''}#${keys}#${mark.type}#${mark.cleaned.join(',')}#${mark.confidence}`
+  }).sort()
+  const fields = [...value.fields].map(([name, field]) => `${name}=${fingerprint(field, depth + 1)}`).filter(text => !text.endsWith('={}')).sort()
+  const elements = value.elements === null ? '' : `[${fingerprint(value.elements, depth + 1)}]`
+  return `{${marks.join(';')}${fields.join('&')}${elements}}`
+}
+
+function compare(a: Arrival, b: Arrival): number {
+  if (a.place.path !== b.place.path) return a.place.path < b.place.path ? -1 : 1
+  return a.place.start - b.place.start || a.place.end - b.place.end || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0)
+}
+
+function write(program: Program, { meeting: { place, data }, routes }: Group): Arrival {
+  const { start, end } = place.site.node
+  return {
+    kind: place.kind, input: place.input, site: place.site, place: { path: place.site.module.path, start, end }, argument: place.argument,
+    callee: place.callee, package: place.package, entity: place.entity, data: dataOf(program, data), placeholders: place.placeholders,
+    operation: place.operation, function: place.function, routes: [...routes].sort((a, b) => a - b), header: place.header
+  }
+}
+
+/** A value in the words of the model, its ways written out. Positions of an array are elements. */
+export function dataOf(program: Program, value: AbstractValue, depth = 0): Data {
+  const fields = new Map<string, Data>()
+  const positions: Data[] = []
+  if (depth <= MAX_NESTING) {
+    for (const [name, field] of value.fields) {
+      const data = dataOf(program, field, depth + 1)
+      if (/^\d+$/.test(name)) positions.push(data)
+      else fields.set(name, data)
+    }
+    if (value.elements !== null) positions.push(dataOf(program, value.elements, depth + 1))
+  }
+  return { taints: value.marks.filter(({ root }) => !isSymbol(root)).map(mark => taintOf(program, mark)), fields, elements: together(positions) }
+}
+
+function together(parts: readonly Data[]): Data | null {
+  const [first, ...rest] = parts
+  if (first === undefined) return null
+  return rest.reduce((into, part) => ({
+    taints: [...into.taints, ...part.taints],
+    fields: new Map([...into.fields, ...part.fields]),
+    elements: into.elements ?? part.elements
+  }), first)
+}
+
+function taintOf(program: Program, mark: Mark): Taint {
+  return {
+    origin: originOf(mark), path: mark.path, keys: mark.keys, type: mark.type, cleaned: mark.cleaned, confidence: mark.confidence,
+    steps: stepsOf(program, mark.trail)
+  }
+}
+
+/** A part of a request is where it was first read; the library's model knows no place. */
+function originOf(mark: Mark): Origin {
+  const { root } = mark
+  if (root.kind === 'row') return root
+  const place = root.kind === 'request' ? root.place : { path: '', start: 0, end: 0 }
+  const first = sitesOf(mark.trail)[0]?.site ?? lastSite(mark.trail)
+  const read = first === null ? place : { path: first.module.path, start: first.node.start, end: first.node.end }
+  return { kind: 'request', part: root.kind === 'request' ? root.part : 'request', place: read }
+}
+

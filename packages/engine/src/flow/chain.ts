@@ -1,0 +1,182 @@
+import type { Ref } from '../model/expression.ts'
+import type { SourceKind } from '../model/kind.ts'
+import type { Item, LibraryType, MiddlewareRole } from '../model/library.ts'
+import type { ChainElement } from '../model/route.ts'
+import type { Call, Tagged } from '../model/expression.ts'
+import type { Frame, FunctionRef, InstanceOfLibrary, Site, Value } from '../model/value.ts'
+import { readKnown, writeField } from './access.ts'
+import type { Engine } from './engine.ts'
+import { frameOf } from './frames.ts'
+import { joinAll } from './join.ts'
+import { shaped } from './library/parse.ts'
+import { shapeOf } from './library/schemas.ts'
+import { type Substitution, substitute } from './substitute.ts'
+import type { Meeting, Summary } from './summary.ts'
+import { parsePort } from '../model/port.ts'
+import { type AbstractValue, make, nothing, whole } from './value.ts'
+
+/** What the chain hands on: request, response and the like by their type, as the middlewares before have left them. */
+export type ChainState = ReadonlyMap<string, AbstractValue>
+
+/** Types nested in types whose members are filled in beforehand (`context.request.body`). */
+const DEPTH = 2
+
+/** Runs one element of a chain: what arrived in it, and what it hands on. */
+export function runElement(engine: Engine, element: ChainElement, state: ChainState): { readonly meetings: readonly Meeting[], readonly state: ChainState, readonly summaries: readonly Summary[] } {
+  const meetings: Meeting[] = []
+  const summaries: Summary[] = []
+  const states: ChainState[] = []
+  for (const { function: target, frame } of element.functions) {
+    const ran = runFunction(engine, target, frame, state)
+    meetings.push(...ran.meetings)
+    summaries.push(ran.summary)
+    if (element.role !== 'handler') states.push(ran.state)
+  }
+  const after = states.length === 0 ? state : joinStates(states)
+  return { meetings, summaries, state: validated(engine, element, after) }
+}
+
+/** Runs a function that a framework calls. */
+export function runFunction(
+  engine: Engine, target: FunctionRef, frame: Frame | null, state: ChainState
+): { readonly meetings: readonly Meeting[], readonly state: ChainState, readonly summary: Summary } {
+  const definer = frame?.function === target ? frame.parent : frame
+  const summary = engine.summarise(target, definer)
+  const keys = target.node.parameters.map((_, index) => parameterType(engine, target, definer, index))
+  const given = keys.map(type => (type === null ? nothing : state.get(keyOf(type)) ?? initial(engine, type, target, DEPTH)))
+  const by: Substitution = { arguments: given, self: nothing, results: new Map() }
+  const meetings = [...summary.symbolic.map(meeting => ({ ...meeting, data: substitute(meeting.data, by) })), ...summary.settled]
+  return { meetings, summary, state: handedOn(summary, keys, given, by, state) }
+}
+
+/** What parameters hold where the function goes on (calls a parameter without an error), else where it ends. */
+function handedOn(
+  summary: Summary, keys: readonly (InstanceOfLibrary | null)[], given: readonly AbstractValue[], by: Substitution, state: ChainState
+): ChainState {
+  const goesOn = summary.calls.filter(({ callee, arguments: args }) => args.every(value => value === nothing)
+    && callee.marks.some(({ root, path }) => root.kind === 'parameter' && path.length === 0))
+  const next = new Map(state)
+  keys.forEach((type, index) => {
+    if (type === null) return
+    const ends = goesOn.flatMap(({ parameters }) => parameters.get(index) ?? [])
+    const left = ends.length > 0 ? joinAll(ends) : summary.leaves.get(index)
+    next.set(keyOf(type), left === undefined ? given[index] ?? nothing : substitute(left, by))
+  })
+  return next
+}
+
+function joinStates(states: readonly ChainState[]): ChainState {
+  const keys = [...new Set(states.flatMap(state => [...state.keys()]))]
+  return new Map(keys.map(key => [key, joinAll(states.map(state => state.get(key) ?? nothing))]))
+}
+
+function keyOf(type: InstanceOfLibrary): string {
+  return `${type.package}#${type.type}`
+}
+
+/** The library type that a framework hands to a parameter. */
+function parameterType(engine: Engine, target: FunctionRef, frame: Frame | null, index: number): InstanceOfLibrary | null {
+  const parameter = target.node.parameters[index]
+  if (parameter === undefined) return null
+  const node: Ref = { kind: 'ref', name: parameter.name, binding: parameter.binding, start: parameter.start, end: parameter.end }
+  const values = engine.program.evaluate({ module: target.module, node }, frameOf(engine.program, target, frame))
+  return values.find((value): value is InstanceOfLibrary => value.kind === 'instance') ?? null
+}
+
+/** A request and the like before anything was done to it: its members that are request data, by the library's model. */
+function initial(engine: Engine, thing: InstanceOfLibrary, target: FunctionRef, depth: number): AbstractValue {
+  const fields = new Map<string, AbstractValue>()
+  const { start, end } = target.node
+  const place = { path: target.module.path, start, end: Math.min(end, start) }
+  for (const [name, item] of membersOf(engine, thing)) {
+    const part = item.source
+    if (part !== undefined) fields.set(name, whole({ kind: 'request', part, place }, null))
+    else if (item.type !== undefined && depth > 0) {
+      const [owner, type] = item.type.includes('#') ? item.type.split('#') : [thing.package, item.type]
+      const inner = initial(engine, { ...thing, package: owner ?? thing.package, type: type ?? '' }, target, depth - 1)
+      if (inner.fields.size > 0) fields.set(name, inner)
+    }
+  }
+  return make({ fields, things: [thing] })
+}
+
+function membersOf(engine: Engine, { package: name, type }: InstanceOfLibrary): readonly (readonly [string, Item])[] {
+  const members: [string, Item][] = []
+  let at: LibraryType | null = engine.program.libraryType(name, type)
+  let owner = name
+  for (let step = 0; at !== null && step < 8; step++) {
+    members.unshift(...Object.entries(at.members ?? {}))
+    const base: string | undefined = at.extends
+    if (base === undefined) break
+    const [left, right] = base.includes('#') ? base.split('#') : [owner, base]
+    owner = left ?? owner
+    at = engine.program.libraryType(owner, right ?? '')
+  }
+  return [...new Map(members)]
+}
+
+/** What a library's validator on the chain lets through: parts of the request take the form of their schema. */
+function validated(engine: Engine, element: ChainElement, state: ChainState): ChainState {
+  let after = state
+  for (const value of element.values) {
+    const created = value.kind === 'instance' || value.kind === 'library' ? value.created : null
+    if (created === null || (value.kind !== 'instance' && value.kind !== 'library')) continue
+    const role = roleOf(engine, created as Site<Call | Tagged>, value.frame)
+    for (const check of role?.validates ?? []) after = applyCheck(engine, check, { site: created, frame: value.frame }, after)
+  }
+  return after
+}
+
+function roleOf(engine: Engine, site: Site<Call | Tagged>, frame: Frame | null): MiddlewareRole | null {
+  if (site.node.kind !== 'call') return null
+  for (const target of engine.program.targets({ module: site.module, node: site.node }, frame)) {
+    const role = target.kind === 'library' ? target.target.signature?.middleware : undefined
+    if (role !== undefined) return role
+  }
+  return null
+}
+
+type Check = NonNullable<MiddlewareRole['validates']>[number]
+
+function applyCheck(engine: Engine, check: Check, made: { readonly site: Site, readonly frame: Frame | null }, state: ChainState): ChainState {
+  const schema = schemaSite(engine, check.schema, made)
+  const shape = schema === null ? null : shapeOf(engine.program, schema)
+  if (shape === null) return state
+  const next = new Map(state)
+  for (const [key, value] of state) {
+    const name = fieldOf(value, check.part)
+    if (name !== null) next.set(key, writeField(value, name, shaped(readKnown(value, name), check.replaces ? shape : { ...shape, unknown: shape.unknown === 'strip' ? 'keep' : shape.unknown })))
+  }
+  return next
+}
+
+/** The member of a request that holds a part. */
+function fieldOf(value: AbstractValue, part: SourceKind): string | null {
+  for (const [name, field] of value.fields) {
+    if (name === part || field.marks.some(({ root, path }) => root.kind === 'request' && root.part === part && path.length === 0)) return name
+  }
+  return null
+}
+
+interface Placed { readonly site: Site, readonly frame: Frame | null }
+
+/** The expression at a port of the call that made a middleware. */
+function schemaSite(engine: Engine, port: string, { site, frame }: Placed): Placed | null {
+  const parsed = parsePort(port)
+  if (parsed === null) return null
+  if (parsed.root.kind === 'this') return { site, frame }
+  const argument = parsed.root.kind === 'argument' && site.node.kind === 'call' ? site.node.arguments[parsed.root.index] : undefined
+  if (argument === undefined) return null
+  let at: Placed = { site: { module: site.module, node: argument }, frame }
+  for (const step of parsed.path) {
+    const entry = step.kind === 'property' ? entryOf(engine, at, step.name) : undefined
+    if (entry === undefined) return null
+    at = entry
+  }
+  return at
+}
+
+function entryOf(engine: Engine, { site, frame }: Placed, name: string): Placed | undefined {
+  const record = engine.program.evaluate(site, frame).find((value: Value) => value.kind === 'record')
+  return record === undefined ? undefined : engine.program.entries(record).entries.get(name)
+}
