@@ -1,4 +1,4 @@
-import type { Confidence, CorsPolicy, Problem, Rule, Severity, View } from '@postern/engine'
+import type { Confidence, CorsPolicy, Place, Problem, Rule, Severity, View } from '@postern/engine'
 import { fixes } from './fix.ts'
 
 export const noPermissiveCors: Rule = {
@@ -15,12 +15,20 @@ export const noPermissiveCors: Rule = {
     hasSuggestions: true
   },
   * run(view) {
-    const isGuarded = view.surface.routes.some(route => route.auth === 'proven')
+    const guarded = elementsOfGuardedRoutes(view)
     for (const policy of view.surface.cors) {
+      const isGuarded = policy.elements?.some(place => guarded.has(keyOf(place))) === true
       const verdict = policy.development ? null : judge(policy, isGuarded)
       if (verdict !== null) yield problem(view, policy, verdict)
     }
   }
+}
+
+const keyOf = ({ path, start, end }: Place): string => `${path}:${start}:${end}`
+
+/** What runs on routes that are certain to refuse strangers. */
+function elementsOfGuardedRoutes({ surface }: View): ReadonlySet<string> {
+  return new Set(surface.routes.filter(({ auth }) => auth === 'proven').flatMap(({ chain }) => chain.map(({ place }) => keyOf(place))))
 }
 
 interface Verdict {

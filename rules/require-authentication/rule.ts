@@ -35,7 +35,7 @@ export const requireAuthentication: Rule = {
     for (const route of view.surface.routes) {
       if (route.auth !== 'absent' || route.condition !== null || isDeclaredPublic(view, route)) continue
       const effect = worstEffect(view, arrivals.get(route) ?? [])
-      if (effect === null || welcomesStrangers(view, route) || isPublic(route)) continue
+      if (effect === null || welcomesStrangers(view, route, effect.kind) || isPublic(route)) continue
       const vote = voteOf(view, route, other => isAlike(other, route) && (other.auth !== 'absent' || !isPublic(other)))
       const verdict = weigh(view, vote, effect, route)
       if (verdict !== null) yield problem(view, route, effect, vote, verdict)
@@ -89,7 +89,7 @@ function worstEffect(view: View, arrivals: readonly Arrival[]): Effect | null {
 function effectOf(view: View, arrival: Arrival, driven: boolean): Effect | null {
   const entity = arrival.entity === null ? null : view.entity(arrival.entity)
   const table = entity === null ? 'rows' : `rows of \`${entity.name}\``
-  const verb = arrival.kind === 'sql-text' ? sqlVerb(view, arrival) : arrival.operation
+  const verb = arrival.operation
   const isFiltered = arrival.kind === 'filter' || arrival.kind === 'sql-text'
   if (arrival.kind === 'write' || (isFiltered && verb !== null && verb !== 'read')) {
     return { kind: 'write', words: `${verbs[verb ?? 'update']} ${table} (\`${arrival.callee}\`)`, arrival, entity, driven }
@@ -100,15 +100,6 @@ function effectOf(view: View, arrival: Arrival, driven: boolean): Effect | null 
 }
 
 const verbs = { create: 'add', update: 'change', delete: 'delete', read: 'read' } as const
-
-function sqlVerb(view: View, arrival: Arrival): 'create' | 'read' | 'update' | 'delete' | null {
-  const { argument } = arrival
-  if (argument === null) return null
-  const text = view.text(argument.module.path).slice(argument.node.start, argument.node.end)
-  if (/^[`'"\s]*insert\b/i.test(text)) return 'create'
-  if (/^[`'"\s]*update\b/i.test(text)) return 'update'
-  return /^[`'"\s]*delete\b/i.test(text) ? 'delete' : 'read'
-}
 
 interface Verdict { readonly severity: Severity, readonly confidence: Confidence }
 

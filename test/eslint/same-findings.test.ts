@@ -31,9 +31,10 @@ async function fromEslint(folder: string, name: Preset): Promise<Finding[]> {
 const fixtures = readdirSync(join(root, 'fixtures'), { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name)
 
 describe.each(fixtures)('%s', name => {
-  it.each(['recommended', 'strict', 'all'] as const)('gets the same findings from both hosts in the preset %s', async level => {
+  it.each(['recommended', 'all'] as const)('gets the same findings from both hosts in the preset %s', async level => {
     const folder = join(root, 'fixtures', name)
     const [cli, linter] = [await fromCommandLine(folder, level), await fromEslint(folder, level)]
     expect(linter).toEqual(cli)
+    if (!name.endsWith('-clean')) expect(cli).not.toEqual([])
   }, 60_000)
 })

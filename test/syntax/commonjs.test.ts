@@ -34,9 +34,11 @@ Object.defineProperty(exports, 'a', { enumerable: true, get: function () { retur
 Object.defineProperty(exports, 'd', { get: () => e })
 Object.defineProperty(exports, 'f', { value: 1 })`, ['export a = <b_1>.c', 'export d = <e>', 'export f = 1']],
     ['all of another', `__exportStar(require('./a'), exports); tslib_1.__exportStar(require('./b'), exports)`, ['export * from "./a"', 'export * from "./b"']],
+    ['by a name of the file', 'const books = module.exports = {}; books.list = f; const loans = module.exports; loans.add = g', ['export = = {}', 'export list = <f>', 'export add = <g>']],
     ['inside a function', '(function () { exports.a = 1 })()', ['export a = 1']],
     ['nothing when the names are bound', 'function f(exports, module) { exports.a = 1; module.exports = 2 }', []],
     ['nothing by reading', 'f(module.exports.a, exports.b); exports.c += 1; other.exports = 1', []],
+    ['nothing when the name stands for other things too', 'let books = module.exports; books = f(); books.list = g', []],
     ['nothing below a name', 'exports.a.b = 1', []]
   ])('%s', (_what, source, exports) => expect(exported(source)).toEqual(exports))
 

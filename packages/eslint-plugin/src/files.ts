@@ -32,7 +32,8 @@ export function lastingHost(now: () => number = () => performance.now()): Lastin
     list(folder) {
       const names = keep(folders, folder, disk.list)
       const prefix = `${folder.replace(/\/$/, '')}/`
-      const ours = [...added].filter(file => file.startsWith(prefix) && !file.includes('/', prefix.length)).map(file => file.slice(prefix.length))
+      // The name below the folder; of a folder that is not there either, with the slash.
+      const ours = [...added].filter(file => file.startsWith(prefix)).map(file => file.slice(prefix.length).replace(/\/.*/, '/'))
       return ours.length === 0 ? names : [...new Set([...names, ...ours])].sort()
     },
     real: disk.real,

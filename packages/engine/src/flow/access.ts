@@ -1,7 +1,7 @@
 import type { KeySet } from '../model/flow.ts'
-import { below, hasKey, intersect, isEmpty, without } from './key-set.ts'
+import { below as keysBelow, hasKey, intersect, isEmpty, without } from './key-set.ts'
 import { MAX_FIELDS, MAX_NESTING, MAX_PATH } from './limits.ts'
-import { type AbstractValue, type Mark, ELEMENT, make, nothing, withPath } from './value.ts'
+import { type AbstractValue, type Mark, ELEMENT, below, isSymbol, make, nothing } from './value.ts'
 
 /** What a value holds under a name, as far as the value itself tells: fields first, then what is left of its origins. */
 export function readKnown(value: AbstractValue, name: string): AbstractValue {
@@ -17,10 +17,16 @@ export function readKnown(value: AbstractValue, name: string): AbstractValue {
 
 function readMark(mark: Mark, name: string): readonly Mark[] {
   if (!hasKey(mark.keys, name)) return []
-  if (name === 'length') return [{ ...withPath(mark, mark.path), keys: { kind: 'all' }, type: 'number' }]
-  const keys = below(mark.keys, name)
+  if (name === 'length' && isMeasured(mark)) return [{ ...mark, keys: { kind: 'all' }, type: 'number' }]
+  const keys = keysBelow(mark.keys, name)
   if (mark.path.length >= MAX_PATH) return [{ ...mark, keys }]
-  return [{ ...withPath(mark, [...mark.path, name]), keys, type: isScalar(mark) ? mark.type : 'any' }]
+  return [below(mark, name, keys, isScalar(mark) ? mark.type : 'any')]
+}
+
+/** Whether `length` is a count; a part of a request has keys of the client's own, and of a symbol callers know what it is. */
+function isMeasured(mark: Mark): boolean {
+  if (isScalar(mark) || mark.type === 'array') return true
+  return !isSymbol(mark.root) && !(mark.root.kind === 'request' && mark.path.length === 0)
 }
 
 /** A member of a number is a number's: nothing that a client writes. */
@@ -45,7 +51,7 @@ export function readElement(value: AbstractValue): AbstractValue {
 
 function elementMark(mark: Mark): readonly Mark[] {
   if (mark.path.length >= MAX_PATH || mark.path.at(-1) === ELEMENT) return [mark]
-  return [{ ...withPath(mark, [...mark.path, ELEMENT]), keys: mark.keys, type: isScalar(mark) ? mark.type : 'any' }]
+  return [below(mark, ELEMENT, mark.keys, isScalar(mark) ? mark.type : 'any')]
 }
 
 /** One mark for each id, the first. */
@@ -55,9 +61,9 @@ export function dedupe(marks: readonly Mark[]): readonly Mark[] {
 
 /** The value with another field: what its origins hold under that name is gone. */
 export function writeField(value: AbstractValue, name: string, field: AbstractValue): AbstractValue {
-  const cut = removeField(value, name)
-  if (cut.fields.size >= MAX_FIELDS || nesting(field) >= MAX_NESTING) return cut
-  return make({ ...cut, texts: null, fields: new Map(cut.fields).set(name, field) })
+  if (value.fields.size >= MAX_FIELDS || nesting(field) >= MAX_NESTING) return removeField(value, name)
+  const marks = value.marks.flatMap(mark => keep(mark, without(mark.keys, name)))
+  return make({ ...value, marks, texts: null, fields: new Map(value.fields).set(name, field) })
 }
 
 /** The value without a field (`delete`). */
@@ -77,7 +83,7 @@ export function restrict(value: AbstractValue, keys: KeySet): AbstractValue {
   if (keys.kind === 'all' || value === nothing) return value
   const marks = value.marks.flatMap(mark => keep(mark, intersect(mark.keys, keys)))
   const fields = new Map<string, AbstractValue>()
-  for (const [name, field] of value.fields) if (hasKey(keys, name)) fields.set(name, restrict(field, below(keys, name)))
+  for (const [name, field] of value.fields) if (hasKey(keys, name)) fields.set(name, restrict(field, keysBelow(keys, name)))
   return make({ ...value, marks, fields })
 }
 

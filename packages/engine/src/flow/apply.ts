@@ -1,9 +1,11 @@
 import type { Call, Expression, Tagged } from '../model/expression.ts'
 import type { Site } from '../model/value.ts'
 import type { Activation } from './engine.ts'
+import { entityOfText } from './library/entity.ts'
+import { readSql } from './library/sql-text.ts'
 import { MAX_ARRIVALS, MAX_SYMBOLIC_CALLS } from './limits.ts'
 import { spreadParameters } from './parameters.ts'
-import { type Substitution, substitute } from './substitute.ts'
+import { type Substitution, substitute, substitution } from './substitute.ts'
 import { type Meeting, type Summary, SELF } from './summary.ts'
 import { type AbstractValue, type SymbolicCall, make, markOf, nothing } from './value.ts'
 import { passing } from './convert.ts'
@@ -24,7 +26,7 @@ export function apply(
   })
   const args = spreadParameters(parameters, arriving)
   const results = new Map<SymbolicCall, AbstractValue>()
-  const by: Substitution = { arguments: args, self, results }
+  const by = substitution(args, self, results)
   a.building.called.add(summary)
   for (const call of summary.calls) results.set(call, callBack(a, call, by))
   for (const meeting of summary.symbolic) meet(a, { place: meeting.place, data: substitute(meeting.data, by) })
@@ -66,8 +68,9 @@ export function callLater(a: Activation, call: Pick<SymbolicCall, 'callee' | 'se
 }
 
 /** Keeps a meeting: settled when it speaks of no symbol. */
-export function meet(a: Activation, meeting: Meeting): void {
+export function meet(a: Activation, given: Meeting): void {
   const { building } = a
+  const meeting = given.place.kind === 'sql-text' ? ofText(a, given) : given
   if (!meeting.data.symbolic) {
     building.settled.push(meeting)
   } else if (building.symbolic.length < MAX_ARRIVALS) {
@@ -80,3 +83,11 @@ export function meet(a: Activation, meeting: Meeting): void {
   }
 }
 
+
+/** The entity and operation of an SQL text, when the text is known here. */
+function ofText(a: Activation, meeting: Meeting): Meeting {
+  const [text] = meeting.data.texts ?? []
+  if (text === undefined || (meeting.place.entity !== null && meeting.place.operation !== null)) return meeting
+  const entity = entityOfText(a.engine, text) ?? meeting.place.entity
+  return { ...meeting, place: { ...meeting.place, entity, operation: readSql(text).operation ?? meeting.place.operation } }
+}

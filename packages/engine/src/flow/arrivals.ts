@@ -7,6 +7,7 @@ import { type AbstractValue, type Mark, isSymbol } from './value.ts'
 
 /** An arrival under way: the same data at the same port, reached from these routes. */
 interface Group {
+  readonly key: string
   readonly meeting: Meeting
   readonly routes: Set<number>
 }
@@ -16,26 +17,32 @@ export function createCollector(): {
   readonly add: (meetings: readonly Meeting[], route: number | null) => void
   readonly arrivals: (program: Program) => readonly Arrival[]
 } {
-  const groups = new Map<MeetingPlace['site']['node'], Map<string, Group>>()
+  // Meetings that need nothing of their callers are the same objects in every route: they are compared by what they hold but once.
+  const reached = new Map<Meeting, Set<number>>()
 
   function add(meetings: readonly Meeting[], route: number | null): void {
     for (const meeting of unrepeated(meetings)) {
-      const { place, data } = meeting
-      const atSite = groups.get(place.site.node) ?? new Map<string, Group>()
-      groups.set(place.site.node, atSite)
-      const key = `${place.kind}|${place.port}|${place.callee}|${place.entity ?? ''}|${fingerprint(data)}`
-      const group = atSite.get(key) ?? { meeting, routes: new Set<number>() }
-      atSite.set(key, group)
-      if (route !== null) group.routes.add(route)
+      const routes = reached.get(meeting) ?? new Set<number>()
+      if (routes.size === 0) reached.set(meeting, routes)
+      if (route !== null) routes.add(route)
     }
   }
 
-  function arrivals(program: Program): readonly Arrival[] {
-    const all = [...groups.values()].flatMap(atSite => [...atSite].map(([key, group]) => ({ key, arrival: write(program, group) })))
-    return all.sort((a, b) => compare(a.arrival, b.arrival) || (a.key < b.key ? -1 : 1)).map(({ arrival }) => arrival)
-  }
+  return { add, arrivals: program => grouped(reached).map(group => write(program, group)) }
+}
 
-  return { add, arrivals }
+function grouped(reached: ReadonlyMap<Meeting, ReadonlySet<number>>): readonly Group[] {
+  const groups = new Map<MeetingPlace['site']['node'], Map<string, Group>>()
+  for (const [meeting, routes] of reached) {
+    const { place, data } = meeting
+    const atSite = groups.get(place.site.node) ?? new Map<string, Group>()
+    groups.set(place.site.node, atSite)
+    const key = `${place.kind}|${place.port}|${place.callee}|${place.entity ?? ''}|${fingerprint(data)}`
+    const group = atSite.get(key) ?? { key, meeting, routes: new Set<number>() }
+    atSite.set(key, group)
+    for (const route of routes) group.routes.add(route)
+  }
+  return [...groups.values()].flatMap(atSite => [...atSite.values()]).sort(compare)
 }
 
 /** What is made in one call and written by a later one is one write: the later, whose way passes through the earlier. */
@@ -67,9 +74,11 @@ function fingerprint(value: AbstractValue, depth = 0): string {
   return `{${marks.join(';')}${fields.join('&')}${elements}}`
 }
 
-function compare(a: Arrival, b: Arrival): number {
-  if (a.place.path !== b.place.path) return a.place.path < b.place.path ? -1 : 1
-  return a.place.start - b.place.start || a.place.end - b.place.end || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0)
+function compare(a: Group, b: Group): number {
+  const left = a.meeting.place
+  const right = b.meeting.place
+  if (left.site.module.path !== right.site.module.path) return left.site.module.path < right.site.module.path ? -1 : 1
+  return left.site.node.start - right.site.node.start || left.site.node.end - right.site.node.end || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 }
 
 function write(program: Program, { meeting: { place, data }, routes }: Group): Arrival {

@@ -10,7 +10,7 @@ import { frameOf } from './frames.ts'
 import { joinAll } from './join.ts'
 import { shaped } from './library/parse.ts'
 import { shapeOf } from './library/schemas.ts'
-import { type Substitution, substitute } from './substitute.ts'
+import { type Substitution, substitute, substitution } from './substitute.ts'
 import type { Meeting, Summary } from './summary.ts'
 import { parsePort } from '../model/port.ts'
 import { type AbstractValue, make, nothing, whole } from './value.ts'
@@ -43,8 +43,8 @@ export function runFunction(
   const definer = frame?.function === target ? frame.parent : frame
   const summary = engine.summarise(target, definer)
   const keys = target.node.parameters.map((_, index) => parameterType(engine, target, definer, index))
-  const given = keys.map(type => (type === null ? nothing : state.get(keyOf(type)) ?? initial(engine, type, target, DEPTH)))
-  const by: Substitution = { arguments: given, self: nothing, results: new Map() }
+  const given = keys.map(type => (type === null ? nothing : state.get(keyOf(type)) ?? untouched(engine, type, target)))
+  const by = substitution(given, nothing)
   const meetings = [...summary.symbolic.map(meeting => ({ ...meeting, data: substitute(meeting.data, by) })), ...summary.settled]
   return { meetings, summary, state: handedOn(summary, keys, given, by, state) }
 }
@@ -83,11 +83,22 @@ function parameterType(engine: Engine, target: FunctionRef, frame: Frame | null,
   return values.find((value): value is InstanceOfLibrary => value.kind === 'instance') ?? null
 }
 
+const filled = new WeakMap<Engine, Map<string, AbstractValue>>()
+
+/** The same for every route: what differs are the places at which it is read. */
+function untouched(engine: Engine, thing: InstanceOfLibrary, target: FunctionRef): AbstractValue {
+  const known = filled.get(engine) ?? new Map<string, AbstractValue>()
+  filled.set(engine, known)
+  const value = known.get(keyOf(thing)) ?? initial(engine, thing, target, DEPTH)
+  known.set(keyOf(thing), value)
+  return value
+}
+
 /** A request and the like before anything was done to it: its members that are request data, by the library's model. */
 function initial(engine: Engine, thing: InstanceOfLibrary, target: FunctionRef, depth: number): AbstractValue {
   const fields = new Map<string, AbstractValue>()
   const { start, end } = target.node
-  const place = { path: target.module.path, start, end: Math.min(end, start) }
+  const place = { path: target.module.path, start, end }
   for (const [name, item] of membersOf(engine, thing)) {
     const part = item.source
     if (part !== undefined) fields.set(name, whole({ kind: 'request', part, place }, null))

@@ -59,11 +59,10 @@ function runRoute(engine: Engine, route: Route): readonly Meeting[] {
 function settledBelow(summaries: readonly Summary[]): readonly Meeting[] {
   const seen = new Set<Summary>(summaries)
   const meetings: Meeting[] = []
+  const tops = new Set(summaries)
   for (const summary of seen) {
-    for (const called of summary.called) {
-      if (!seen.has(called)) meetings.push(...called.settled)
-      seen.add(called)
-    }
+    if (!tops.has(summary)) meetings.push(...summary.settled)
+    for (const called of summary.called) seen.add(called)
   }
   return meetings
 }

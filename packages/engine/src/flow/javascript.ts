@@ -1,6 +1,5 @@
-import type { Item, Library, Result } from '../model/library.ts'
+import type { Item, Library, Result, Signature } from '../model/library.ts'
 
-/** Globals that flow knows by functions rather than by data; see `builtins.ts`. */
 const same: Item = { call: { returns: { from: 'this' } } }
 const text: Item = { call: { returns: { from: 'this', as: 'string' } } }
 const toNumber: Item = { call: { returns: { from: '0', as: 'number' } } }
@@ -74,7 +73,6 @@ const globals: Readonly<Record<string, Item>> = {
   Symbol: none,
   Date: { call: { returns: { value: 'date' } }, new: { returns: { from: '0', as: 'date' } }, members: { now: none, parse: toNumber, UTC: none } },
   Math: { members: Object.fromEntries(['min', 'max', 'floor', 'ceil', 'round', 'trunc', 'abs', 'sign'].map(name => [name, { call: { returns: { from: '*', as: 'number' } } }])) },
-  JSON: { members: { parse: through, stringify: toText } },
   structuredClone: through,
   encodeURIComponent: toText, encodeURI: toText, decodeURIComponent: toText, decodeURI: toText, escape: toText, unescape: toText,
   btoa: toText, atob: toText,
@@ -103,4 +101,10 @@ export const javascript: Library = {
   versions: '*',
   manual: 'https://tc39.es/ecma262/',
   exports: globals
+}
+
+/** What a global function gives for its first argument. */
+export function ownResult(name: string): Result | undefined {
+  const call = Object.hasOwn(globals, name) ? globals[name]?.call : undefined
+  return call === undefined || Array.isArray(call) ? undefined : (call as Signature).returns as Result | undefined
 }

@@ -10,6 +10,13 @@ export interface Substitution {
   readonly arguments: readonly AbstractValue[]
   readonly self: AbstractValue
   readonly results: ReadonlyMap<SymbolicCall, AbstractValue>
+  /** What was read of them already, by the mark's id. */
+  readonly read: Map<string, AbstractValue>
+}
+
+/** A substitution of which nothing was read. */
+export function substitution(args: readonly AbstractValue[], self: AbstractValue, results: ReadonlyMap<SymbolicCall, AbstractValue> = new Map()): Substitution {
+  return { arguments: args, self, results, read: new Map() }
 }
 
 /** The value in the caller's words: every symbol replaced by what the caller gave. */
@@ -41,8 +48,13 @@ function overlay(own: AbstractValue, given: AbstractValue): AbstractValue {
 }
 
 function replace(mark: Mark, by: Substitution): AbstractValue {
-  let value = rootValue(mark, by)
-  for (const name of mark.path) value = readKnown(value, name)
+  let value = by.read.get(mark.id)
+  if (value === undefined) {
+    value = rootValue(mark, by)
+    for (const name of mark.path) value = readKnown(value, name)
+    by.read.set(mark.id, value)
+  }
+  if (value === nothing) return nothing
   value = asType(restrict(value, mark.keys), mark.type)
   value = clean(value, mark.cleaned)
   if (mark.trail === null && mark.confidence === 'high') return value
@@ -57,7 +69,8 @@ function rootValue(mark: Mark, by: Substitution): AbstractValue {
   const root = mark.root
   if (root.kind === 'parameter') return by.arguments[root.index] ?? nothing
   if (root.kind === 'self') return by.self
-  return root.kind === 'result' ? by.results.get(root.call) ?? nothing : nothing
+  if (root.kind === 'result') return by.results.get(root.call) ?? nothing
+  return root.kind === 'query' ? root.query.rows(substitute(root.query.text, by)) : nothing
 }
 
 function translate(closure: Closure, by: Substitution): Closure {

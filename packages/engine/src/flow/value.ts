@@ -13,6 +13,7 @@ export type Root =
   | { readonly kind: 'parameter', readonly index: number }
   | { readonly kind: 'self' }
   | { readonly kind: 'result', readonly call: SymbolicCall }
+  | { readonly kind: 'query', readonly query: SymbolicQuery }
 
 /** One origin's data inside a value: the abstract counterpart of `Taint`. */
 export interface Mark {
@@ -56,6 +57,13 @@ export interface Narrowing {
   readonly only: readonly string[] | null
   readonly except: readonly string[]
   readonly relations: readonly string[]
+  readonly related: readonly Related[]
+}
+
+/** The columns that are loaded of the rows of a relation (dotted). */
+export interface Related {
+  readonly relation: string
+  readonly keys: KeySet
 }
 
 /**
@@ -93,6 +101,14 @@ export interface SymbolicCall {
 }
 
 
+/** Rows of an SQL text that only the caller of the function knows. */
+export interface SymbolicQuery {
+  readonly id: number
+  readonly text: AbstractValue
+  /** The rows, once the text is known. */
+  readonly rows: (text: AbstractValue) => AbstractValue
+}
+
 /** Stands in constant texts for a part that is not known. */
 export const HOLE = '\uFFFC'
 /** The name under which a path speaks of elements. */
@@ -108,8 +124,13 @@ export const nothing: AbstractValue = {
 
 /** A value from its parts. */
 export function make(parts: Partial<Omit<AbstractValue, 'symbolic'>>): AbstractValue {
-  const value = { ...nothing, ...parts }
-  return { ...value, symbolic: isSymbolic(value) }
+  const value = {
+    marks: parts.marks ?? nothing.marks, fields: parts.fields ?? noFields, elements: parts.elements ?? null, texts: parts.texts ?? null,
+    closures: parts.closures ?? nothing.closures, things: parts.things ?? nothing.things, classes: parts.classes ?? nothing.classes,
+    key: parts.key ?? null, copy: parts.copy ?? null, narrowing: parts.narrowing ?? null, symbolic: false
+  }
+  value.symbolic = isSymbolic(value)
+  return value
 }
 
 function isSymbolic(value: AbstractValue): boolean {
@@ -122,7 +143,7 @@ function isSymbolic(value: AbstractValue): boolean {
 
 /** Replaced when a summary is applied. */
 export function isSymbol(root: Root): boolean {
-  return root.kind === 'parameter' || root.kind === 'self' || root.kind === 'result'
+  return root.kind === 'parameter' || root.kind === 'self' || root.kind === 'result' || root.kind === 'query'
 }
 
 /** A constant text. */
@@ -145,10 +166,16 @@ export function withPath(mark: Mark, path: readonly string[]): Mark {
   return { ...mark, path, id: `${rootId(mark.root)}|${path.join('.')}` }
 }
 
+/** What lies under a name of what the mark stands for. */
+export function below(mark: Mark, name: string, keys: KeySet, type: ValueType): Mark {
+  return { ...mark, path: [...mark.path, name], keys, type, id: mark.path.length === 0 ? `${mark.id}|${name}` : `${mark.id}.${name}` }
+}
+
 function rootId(root: Root): string {
   if (root.kind === 'parameter') return `p${root.index}`
   if (root.kind === 'self') return 'this'
   if (root.kind === 'result') return `r${root.call.id}`
+  if (root.kind === 'query') return `t${root.query.id}`
   const { path, start, end } = root.place
   if (root.kind === 'request') return `q${root.part}:${path}:${start}:${end}`
   return `e${root.entity}:${String(root.plain)}:${root.relations.join(',')}:${path}:${start}:${end}`

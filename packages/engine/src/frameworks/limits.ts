@@ -18,3 +18,5 @@ export const UNROLLED = 48
 export const MATCHED_TEXT = 160
 /** Origins that a stranger might register, tried against one check. */
 export const TRIED_ORIGINS = 40
+/** Functions whose texts name origins: the check itself and the helpers it asks. */
+export const TRIED_FUNCTIONS = 8

@@ -16,6 +16,10 @@ const made: readonly Result[] = [{ rows: {} }, instance]
 
 const create: Input = { kind: 'write', operation: 'create' }
 const update: Input = { kind: 'write', operation: 'update' }
+/** `fields` of the options names the columns that are written. */
+const fields: Select = { port: '1.fields', form: 'names', mode: 'only' }
+const createFields: Input = { ...create, keys: fields }
+const updateFields: Input = { ...update, keys: fields }
 const reads: Input = { kind: 'filter', operation: 'read' }
 const updates: Input = { kind: 'filter', operation: 'update' }
 const deletes: Input = { kind: 'filter', operation: 'delete' }
@@ -44,14 +48,14 @@ const statics = {
   aggregate: { call: { inputs: { '2.where': reads } } },
   build: { call: { inputs: { 0: create }, returns: made } },
   bulkBuild: { call: { inputs: { '0[]': create, 0: create }, returns: { rows: { many: true } } } },
-  create: { call: { inputs: { 0: create }, returns: made } },
-  bulkCreate: { call: { inputs: { '0[]': create, 0: create }, returns: { rows: { many: true } } } },
+  create: { call: { inputs: { 0: createFields }, returns: made } },
+  bulkCreate: { call: { inputs: { '0[]': createFields, 0: createFields }, returns: { rows: { many: true } } } },
   findOrCreate: orMade,
   findOrBuild: orMade,
   findCreateFind: orMade,
-  upsert: { call: { inputs: { 0: update }, returns: { record: { 0: { rows: {} }, 1: { value: 'boolean' } } } } },
+  upsert: { call: { inputs: { 0: updateFields }, returns: { record: { 0: { rows: {} }, 1: { value: 'boolean' } } } } },
   update: {
-    call: { inputs: { 0: update, '1.where': updates }, returns: { record: { 0: { value: 'number' }, 1: { rows: { many: true } } } } }
+    call: { inputs: { 0: updateFields, '1.where': updates }, returns: { record: { 0: { value: 'number' }, 1: { rows: { many: true } } } } }
   },
   destroy: { call: { inputs: { '0.where': deletes }, returns: { value: 'number' } } },
   restore: { call: { inputs: { '0.where': updates } } },
@@ -153,7 +157,7 @@ export const sequelize: Library = {
         update: {
           call: [
             { when: { 0: 'string' }, inputs: { 1: 'sql-values' }, returns: { self: true } },
-            { inputs: { 0: update }, returns: { self: true } }
+            { inputs: { 0: updateFields }, returns: { self: true } }
           ]
         },
         set: {

@@ -1,6 +1,7 @@
 import type { Call, Expression } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { ClassRef, Frame, FunctionRef, Site, Value } from '../model/value.ts'
+import { activate } from './activate.ts'
 import { elementsOfArray, MadeArrays } from './arrays.ts'
 import type { AssumedParameters } from './assumptions.ts'
 import { bindingValues } from './bindings.ts'
@@ -8,11 +9,11 @@ import { callValues, returnedValues, returnsOf, taggedValues } from './calls.ts'
 import { ancestorsOf } from './classes.ts'
 import { evaluateNode } from './evaluate.ts'
 import { exportedValues, importedValues } from './exports.ts'
-import { activate, type Frames, ownFrame } from './frames.ts'
+import { type Frames, ownFrame } from './frames.ts'
 import { classRef, constructorRef, functionRef } from './identity.ts'
 import { itemOf } from './library/item.ts'
 import type { Libraries } from './library/libraries.ts'
-import type { Ancestors, Entries, Linker } from './linker.ts'
+import type { Ancestors, Entries, ExportSource, Linker } from './linker.ts'
 import { entriesOf, memberOf } from './members.ts'
 import { MemberQuestions } from './member-questions.ts'
 import type { Modules } from './modules.ts'
@@ -32,6 +33,7 @@ export interface Base {
   readonly libraries: Libraries
   readonly resolver: Resolver
   readonly assumptions: AssumedParameters
+  readonly exportSources: Map<Module, Map<string, readonly ExportSource[]>>
 }
 
 /** What one linker has of its own. */
@@ -54,6 +56,7 @@ export function buildLinker(base: Base, own: Own): Linker {
     modules: base.modules,
     libraries: base.libraries,
     assumptions: base.assumptions,
+    exportSources: base.exportSources,
     resolve: (from, specifier) => base.resolver.resolve(from, specifier),
     functionRef, classRef, constructorRef,
     evaluate: (module, node, frame) => {

@@ -1,7 +1,7 @@
 import type { Call } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { FunctionRef, Site } from '../model/value.ts'
-import { ALIASES, CALLERS, CALLER_CANDIDATES } from './limits.ts'
+import { ALIASES, CALLERS } from './limits.ts'
 import type { Linker } from './linker.ts'
 import { indexOf } from './module-index.ts'
 
@@ -12,6 +12,7 @@ import { indexOf } from './module-index.ts'
 export class Callers {
   readonly #linker: Linker
   #calls: Map<string, Site<Call>[]> | null = null
+  readonly #byName = new Map<string, Map<FunctionRef, Site<Call>[]>>()
   readonly #renames = new Map<string, Set<string>>()
   readonly #handed = new Map<string, { readonly site: Site<Call>, readonly argument: number }[]>()
   readonly #known = new Map<FunctionRef, readonly Site<Call>[]>()
@@ -40,21 +41,23 @@ export class Callers {
       found.add(site.node)
       sites.push(site)
     }
-    let asked = 0
-    for (const name of names) {
-      for (const site of this.#calls?.get(name) ?? []) {
-        if (++asked > CALLER_CANDIDATES) break
-        if (this.#goesTo(site, target)) add(site)
-      }
-    }
+    for (const name of names) for (const site of this.#callsOf(name).get(target) ?? []) add(site)
     for (const site of this.#throughParameters(target, names)) add(site)
     return sites.sort((a, b) => a.module.path < b.module.path ? -1 : a.module.path > b.module.path ? 1 : a.node.start - b.node.start)
   }
 
-  #goesTo(site: Site<Call>, target: FunctionRef): boolean {
-    return this.#linker.targets(site.module, site.node, null).some(goal => goal.kind === 'function'
-      ? goal.function === target
-      : goal.kind === 'construct' && this.#linker.constructorRef(goal.class) === target)
+  /** Where all calls by a name go: each call is asked once, whatever functions are sought. */
+  #callsOf(name: string): ReadonlyMap<FunctionRef, readonly Site<Call>[]> {
+    let known = this.#byName.get(name)
+    if (known) return known
+    this.#byName.set(name, known = new Map<FunctionRef, Site<Call>[]>())
+    for (const site of this.#calls?.get(name) ?? []) {
+      for (const goal of this.#linker.targets(site.module, site.node, null)) {
+        if (goal.kind === 'function') append(known, goal.function, [site])
+        else if (goal.kind === 'construct') append(known, this.#linker.constructorRef(goal.class), [site])
+      }
+    }
+    return known
   }
 
   /** The function is handed to a function of the project, which calls its parameter. */
@@ -138,8 +141,8 @@ export class Callers {
   }
 }
 
-function append<T>(map: Map<string, T[]>, name: string, values: readonly T[]): void {
-  const list = map.get(name)
+function append<K, T>(map: Map<K, T[]>, key: K, values: readonly T[]): void {
+  const list = map.get(key)
   if (list) list.push(...values)
-  else map.set(name, [...values])
+  else map.set(key, [...values])
 }

@@ -1,15 +1,15 @@
-import type { Expression } from '../model/expression.ts'
+import type { Assign } from '../model/expression.ts'
 import type { ClassMember } from '../model/module.ts'
 import type { ClassRef, Frame, Value } from '../model/value.ts'
+import { construction, parentFrame } from './construction.ts'
 import { areTelling } from './library/telling.ts'
-import { memberOfType, staticMember } from './library/values.ts'
+import { memberOfType } from './library/values.ts'
 import { CHAIN, IMPLEMENTATIONS } from './limits.ts'
 import type { Ancestors, Linker } from './linker.ts'
 import { indexOf } from './module-index.ts'
 import { nothing, unite, unknown, type Values } from './values.ts'
 
 type ObjectValue = Value & { readonly kind: 'object' }
-type ClassValue = Value & { readonly kind: 'class' }
 
 /** The bases of a class, nearest first, and the class of a package at the end of the chain. */
 export function ancestorsOf(linker: Linker, ref: ClassRef): Ancestors {
@@ -66,17 +66,8 @@ function ownMember(linker: Linker, ref: ClassRef, self: ObjectValue, name: strin
   return fieldValues(linker, ref, field, self, written)
 }
 
-function hasBody(ref: ClassRef, member: ClassMember): boolean {
+export function hasBody(ref: ClassRef, member: ClassMember): boolean {
   return member.function !== null && ref.module.functions[member.function]?.bodySpan !== null
-}
-
-/** The activation that the class was declared in. */
-function parentFrame(linker: Linker, self: ObjectValue): Frame | null {
-  if (!self.created || self.class.node.parent === 0) return null
-  for (const value of linker.evaluate(self.created.module, self.created.node.callee, self.frame)) {
-    if (value.kind === 'class' && value.class === self.class) return value.frame
-  }
-  return null
 }
 
 function getterValues(linker: Linker, ref: ClassRef, index: number, self: ObjectValue): Values {
@@ -97,43 +88,6 @@ function fieldValues(linker: Linker, ref: ClassRef, field: ClassMember, self: Ob
   return values.length > 0 ? values : bySubclasses(linker, self, field.name ?? '') ?? unknown
 }
 
-/** The activation of the class's constructor by the call that made the object. */
-function construction(linker: Linker, ref: ClassRef, self: ObjectValue): Frame | null {
-  const parent = parentFrame(linker, self)
-  if (!self.created) {
-    return linker.enter({
-      function: linker.constructorRef(ref), arguments: () => [], parent, self, call: null, caller: null, bound: null
-    })
-  }
-  const made = linker.activate({ kind: 'construct', class: self.class, frame: parent }, self.created, self.frame)
-  if (!made || made.function === linker.constructorRef(ref)) return made
-  return baseConstruction(linker, ref, self, made) ?? inheritedConstruction(linker, ref, self, made)
-}
-
-/** A base's constructor, by the call of `super`. */
-function baseConstruction(linker: Linker, ref: ClassRef, self: ObjectValue, made: Frame): Frame | null {
-  const constructor = linker.constructorRef(ref)
-  if (constructor.index < 0) return null
-  let at = made
-  for (let step = 0; step < CHAIN; step++) {
-    const call = (indexOf(at.function.module).calls.get('super') ?? []).find(one => one.callee.kind === 'super'
-      && one.callee.class === at.function.node.class && at.function.index === one.callee.function)
-    if (!call) return null
-    const [goal] = linker.targets(at.function.module, call, at)
-    const next = goal ? linker.activate(goal, { module: at.function.module, node: call }, at) : null
-    if (!next || next.function === constructor) return next
-    at = next
-  }
-  return null
-}
-
-/** A base without a constructor: its initialisers run for the same object. */
-function inheritedConstruction(linker: Linker, ref: ClassRef, self: ObjectValue, made: Frame): Frame | null {
-  return linker.enter({
-    function: linker.constructorRef(ref), arguments: () => [], parent: null, self, call: made.call, caller: made.caller, bound: null
-  })
-}
-
 /** All assignments `this.name = …` in the class: those of the constructor in its activation, others by whoever calls. */
 function writes(linker: Linker, ref: ClassRef, self: ObjectValue, name: string): Values {
   const found: Values[] = []
@@ -148,7 +102,7 @@ function writes(linker: Linker, ref: ClassRef, self: ObjectValue, name: string):
   return unite(found)
 }
 
-function written(linker: Linker, ref: ClassRef, write: { readonly operator: string, readonly value: Expression }, frame: Frame | null): Values {
+function written(linker: Linker, ref: ClassRef, write: Assign, frame: Frame | null): Values {
   return write.operator === '=' || write.operator.length === 3 ? linker.evaluate(ref.module, write.value, frame) : unknown
 }
 
@@ -170,49 +124,4 @@ function bySubclasses(linker: Linker, value: ObjectValue, name: string): Values 
     return values ? [values] : []
   })
   return found.length > 0 ? unite(found) : null
-}
-
-/** A static member, bases and assignments from outside included. */
-export function classMember(linker: Linker, value: ClassValue, name: string): Values {
-  if (name === 'prototype') return [{ kind: 'object', class: value.class, created: null, frame: null }]
-  const { classes, library } = linker.ancestors(value.class)
-  for (const ref of [value.class, ...classes]) {
-    const values = staticOf(linker, ref, value, name)
-    if (values) return values
-  }
-  return library ? staticMember(linker, value, library.package, library.type, name) : unknown
-}
-
-function staticOf(linker: Linker, ref: ClassRef, self: ClassValue, name: string): Values | null {
-  const members = ref.node.members.filter(member => member.name === name && member.static)
-  const method = members.find(member => member.kind === 'method' && hasBody(ref, member))
-  if (method?.function != null) {
-    return [{ kind: 'function', function: linker.functionRef(ref.module, method.function), frame: self.frame, self, bound: [] }]
-  }
-  const getter = members.find(member => member.kind === 'getter' && hasBody(ref, member))
-  if (getter?.function != null) {
-    const target = linker.functionRef(ref.module, getter.function)
-    const frame = linker.enter({ function: target, arguments: () => [], parent: self.frame, self, call: null, caller: null, bound: null })
-    return linker.returned(target, frame)
-  }
-  const field = members.find(member => member.kind === 'field')
-  const initial = field?.value ? linker.evaluate(ref.module, field.value, self.frame) : nothing
-  const values = unite([initial, staticWrites(linker, ref, name)])
-  if (areTelling(linker, values)) return values
-  const declared = field?.type ? linker.declared(ref.module, field.type) : nothing
-  if (declared.length > 0) return declared
-  return members.length > 0 ? values.length > 0 ? values : unknown : null
-}
-
-function staticWrites(linker: Linker, ref: ClassRef, name: string): Values {
-  const found: Values[] = []
-  for (const write of indexOf(ref.module).writes.get(name) ?? []) {
-    if (write.target.kind !== 'member' || write.operator.length === 2) continue
-    const { object } = write.target
-    const isThis = object.kind === 'this' && object.static && object.class === ref.index
-    const isName = object.kind === 'ref' && ref.module.bindings[object.binding]?.kind === 'class'
-      && linker.evaluate(ref.module, object, null).some(one => one.kind === 'class' && one.class === ref)
-    if (isThis || isName) found.push(linker.evaluate(ref.module, write.value, null))
-  }
-  return unite(found)
 }

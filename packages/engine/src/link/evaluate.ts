@@ -1,4 +1,4 @@
-import type { Assign, Binary, Expression, Fallback, Index, Logical, Member, Rest, Unary } from '../model/expression.ts'
+import type { Expression, Index, Member, Rest } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { Frame, Value } from '../model/value.ts'
 import { ownFrame, selfOf } from './frames.ts'
@@ -6,7 +6,8 @@ import { elementsOf } from './library/results.ts'
 import { areTelling } from './library/telling.ts'
 import { globals } from './library/values.ts'
 import type { Linker } from './linker.ts'
-import { textOf, textOfParts } from './text.ts'
+import { assignValues, binaryValues, fallbackValues, logicalValues, unaryValues } from './operators.ts'
+import { textOf } from './text.ts'
 import { areInformative, literal, nothing, undefinedValue, unite, unknown, type Values } from './values.ts'
 
 /** What an expression may be, by its kind. Callers memoise. */
@@ -127,9 +128,9 @@ function declaredMember(linker: Linker, module: Module, node: Member): Values {
 function indexValues(linker: Linker, module: Module, node: Index, frame: Frame | null): Values {
   const objects = linker.evaluate(module, node.object, frame)
   const names = linker.evaluate(module, node.index, frame)
-  const isConstant = names.length > 0 && names.every(name => name.kind === 'literal')
-  if (isConstant) {
-    return unite(objects.flatMap(value => names.map(name => name.kind === 'literal' ? linker.member(value, String(name.value)) : unknown)))
+  const keys = names.flatMap(name => name.kind === 'literal' ? [String(name.value)] : [])
+  if (keys.length > 0 && keys.length === names.length) {
+    return unite(objects.flatMap(value => keys.map(key => linker.member(value, key))))
   }
   return unite(objects.map(value => anyEntry(linker, value)))
 }
@@ -152,62 +153,3 @@ function restValues(linker: Linker, module: Module, node: Rest, frame: Frame | n
     ? [linker.madeArray({ site: { module, node }, frame }, () => linker.elements(value).slice(from))]
     : unknown))
 }
-
-function fallbackValues(evaluate: (node: Expression) => Values, node: Fallback): Values {
-  const values = evaluate(node.value)
-  if (values.length > 0 && values.every(isThere)) return values
-  return unite([values.filter(value => !isUndefined(value)), evaluate(node.fallback)])
-}
-
-function isUndefined(value: Value): boolean {
-  return value.kind === 'literal' && value.value === undefined
-}
-
-/** Certainly neither null nor undefined nor otherwise false. */
-function isThere(value: Value): boolean {
-  switch (value.kind) {
-    case 'literal': return Boolean(value.value)
-    case 'unknown':
-    case 'parameter':
-    case 'environment':
-    case 'text':
-    case 'library': return false
-    default: return true
-  }
-}
-
-function assignValues(evaluate: (node: Expression) => Values, node: Assign): Values {
-  switch (node.operator) {
-    case '=': return evaluate(node.value)
-    case '??=':
-    case '||=': return unite([evaluate(node.target), evaluate(node.value)])
-    case '&&=': return evaluate(node.value)
-    case '+=': return textOfParts([evaluate(node.target), unknown], true)
-    default: return unknown
-  }
-}
-
-function binaryValues(evaluate: (node: Expression) => Values, node: Binary): Values {
-  return node.operator === '+' ? textOfParts([evaluate(node.left), evaluate(node.right)], true) : unknown
-}
-
-function unaryValues(evaluate: (node: Expression) => Values, node: Unary): Values {
-  if (node.operator === 'void') return [undefinedValue]
-  const values = evaluate(node.operand)
-  const [value] = values
-  if (values.length !== 1 || value?.kind !== 'literal') return unknown
-  if (node.operator === '!') return literal(!value.value)
-  return node.operator === '-' && typeof value.value === 'number' ? literal(-value.value) : unknown
-}
-
-function logicalValues(evaluate: (node: Expression) => Values, node: Logical): Values {
-  const left = evaluate(node.left)
-  if (node.operator === '&&') {
-    const isFalse = left.length === 1 && left[0]?.kind === 'literal' && !left[0].value
-    return isFalse ? left : evaluate(node.right)
-  }
-  if (left.length > 0 && left.every(isThere)) return left
-  const kept = left.filter(value => value.kind !== 'literal' || (node.operator === '??' ? value.value != null : Boolean(value.value)))
-  return unite([kept, evaluate(node.right)])
-}
-

@@ -1,7 +1,7 @@
-import type { Expression } from '../model/expression.ts'
 import type { Export, Module } from '../model/module.ts'
 import { exportedByPackage } from './library/values.ts'
-import type { Linker } from './linker.ts'
+import type { ExportSource, Linker } from './linker.ts'
+import { exportsNamed } from './module-index.ts'
 import { unite, unknown, type Values } from './values.ts'
 
 /** What an import of `name` from `from` stands for (`default`, `*` the namespace, `=` the CommonJS value). */
@@ -15,17 +15,20 @@ export function importedValues(linker: Linker, module: Module, from: string, nam
 
 /** What a file exports under a name. */
 export function exportedValues(linker: Linker, module: Module, name: string): Values {
-  const found = find(linker, module, name, new Set())
+  const found = sourcesOf(linker, module, name)
   if (found.length > 0) return unite(found.map(source => evaluateSource(linker, source)))
   return name === '*' || name === '=' ? [{ kind: 'module', module }] : unknown
 }
 
-type Source =
-  | { readonly kind: 'expression', readonly module: Module, readonly node: Expression, readonly member: string | null }
-  | { readonly kind: 'namespace', readonly module: Module }
-  | { readonly kind: 'imported', readonly module: Module, readonly from: string, readonly name: string }
+function sourcesOf(linker: Linker, module: Module, name: string): readonly ExportSource[] {
+  let byName = linker.exportSources.get(module)
+  if (!byName) linker.exportSources.set(module, byName = new Map<string, readonly ExportSource[]>())
+  let found = byName.get(name)
+  if (!found) byName.set(name, found = find(linker, module, name, new Set()))
+  return found
+}
 
-function evaluateSource(linker: Linker, source: Source): Values {
+function evaluateSource(linker: Linker, source: ExportSource): Values {
   if (source.kind === 'namespace') return [{ kind: 'module', module: source.module }]
   if (source.kind === 'imported') return importedValues(linker, source.module, source.from, source.name)
   const values = linker.evaluate(source.module, source.node, null)
@@ -34,34 +37,34 @@ function evaluateSource(linker: Linker, source: Source): Values {
 }
 
 /** Where the name comes from. Barrels are followed without asking what anything is; `seen` cuts circles of `export *`. */
-function find(linker: Linker, module: Module, name: string, seen: Set<string>): readonly Source[] {
+function find(linker: Linker, module: Module, name: string, seen: Set<string>): readonly ExportSource[] {
   const key = `${module.path}\n${name}`
   if (seen.has(key)) return []
   seen.add(key)
   if (name === '*') return [{ kind: 'namespace', module }]
-  const named = module.exports.filter(one => one.name === name && (one.value !== null || one.from !== null))
+  const named = exportsNamed(module, name).filter(one => one.value !== null || one.from !== null)
   if (named.length > 0) return named.flatMap(one => follow(linker, module, one, seen))
-  const whole = module.exports.filter(one => one.name === '=' && one.value !== null)
+  const whole = exportsNamed(module, '=').filter(one => one.value !== null)
   if (whole.length > 0) return whole.map(one => ofWhole(module, one, name))
   if (name === '=' || (name === 'default' && module.format === 'commonjs')) return [{ kind: 'namespace', module }]
   if (name === 'default') return []
-  return module.exports.filter(one => one.name === '*').flatMap(one => star(linker, module, one, name, seen))
+  return exportsNamed(module, '*').flatMap(one => star(linker, module, one, name, seen))
 }
 
 /** A name of a file that exports one CommonJS value: that value for `default`, else its member. */
-function ofWhole(module: Module, whole: Export, name: string): Source {
+function ofWhole(module: Module, whole: Export, name: string): ExportSource {
   const node = whole.value ?? { kind: 'unknown', start: whole.start, end: whole.end, children: [] }
   return { kind: 'expression', module, node, member: name === '=' || name === 'default' ? null : name }
 }
 
-function follow(linker: Linker, module: Module, one: Export, seen: Set<string>): readonly Source[] {
+function follow(linker: Linker, module: Module, one: Export, seen: Set<string>): readonly ExportSource[] {
   if (one.from === null) return one.value ? [{ kind: 'expression', module, node: one.value, member: null }] : []
   const imported = one.imported ?? one.name
   const target = fileOf(linker, module, one.from)
   return target ? find(linker, target, imported, seen) : [{ kind: 'imported', module, from: one.from, name: imported }]
 }
 
-function star(linker: Linker, module: Module, one: Export, name: string, seen: Set<string>): readonly Source[] {
+function star(linker: Linker, module: Module, one: Export, name: string, seen: Set<string>): readonly ExportSource[] {
   if (one.from === null) return []
   const target = fileOf(linker, module, one.from)
   if (target) return find(linker, target, name, seen)

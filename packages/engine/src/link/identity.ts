@@ -4,7 +4,7 @@ import type { ClassRef, FunctionRef } from '../model/value.ts'
 /** The one reference of each function and class, shared by all programs over the same modules. */
 const functions = new WeakMap<Module, FunctionRef[]>()
 const classes = new WeakMap<Module, ClassRef[]>()
-const implicit = new WeakMap<ClassRef, FunctionRef>()
+const constructors = new WeakMap<ClassRef, FunctionRef>()
 
 export function functionRef(module: Module, index: number): FunctionRef {
   let known = functions.get(module)
@@ -25,12 +25,16 @@ export function classRef(module: Module, index: number): ClassRef {
  * has index -1 and no statements.
  */
 export function constructorRef(ref: ClassRef): FunctionRef {
+  let known = constructors.get(ref)
+  if (!known) constructors.set(ref, known = findConstructor(ref))
+  return known
+}
+
+function findConstructor(ref: ClassRef): FunctionRef {
   const written = ref.node.members.find(member => member.kind === 'constructor' && member.function !== null
     && ref.module.functions[member.function]?.bodySpan !== null)
   if (written?.function != null) return functionRef(ref.module, written.function)
-  let supposed = implicit.get(ref)
-  if (!supposed) implicit.set(ref, supposed = { module: ref.module, index: -1, node: supposedConstructor(ref) })
-  return supposed
+  return { module: ref.module, index: -1, node: supposedConstructor(ref) }
 }
 
 function supposedConstructor(ref: ClassRef): FunctionNode {

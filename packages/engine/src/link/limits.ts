@@ -7,16 +7,14 @@
 export const VALUES = 24
 
 /**
- * Calls kept apart in a call string. Routers are handed through at most four functions in the servers we read (main, createApp,
- * registerRoutes, one per folder); each further level multiplies the activations.
+ * Calls kept apart in a call string. Routers are handed through at most six functions in the servers we read (main, start, createApp,
+ * registerRoutes, the callback of its loop, one per folder), and what wraps a handler is called in the last; handlers of routes behind
+ * a cut string are one. Each further level multiplies the activations.
  */
-export const CALL_DEPTH = 5
+export const CALL_DEPTH = 8
 
 /** Callers of one function that are asked for their arguments; beyond it the function is a tool used everywhere. */
 export const CALLERS = 32
-
-/** Calls of a name that are looked at when callers are sought: names like `get` stand at thousands of places. */
-export const CALLER_CANDIDATES = 256
 
 /** Names under which one function may be called, through aliases and renaming imports and exports. */
 export const ALIASES = 16
@@ -63,6 +61,3 @@ export const TRACE_DEPTH = 24
 
 /** Turns of one unrolled loop. */
 export const TURNS = 256
-
-/** Levels of functions looked through to say whether a function may touch a value of interest. */
-export const INTEREST_DEPTH = 12

@@ -38,8 +38,10 @@ export function link(input: LinkInput): Program {
   const libraries = new Libraries(input.libraries)
   const isOutsideKnown = input.module !== undefined
   const resolver = input.resolver
-    ?? createResolver(input.host, path => modules.has(path), input.roots, path => libraries.generatedAt(path)?.package ?? null, isOutsideKnown)
-  const base: Base = { modules, libraries, resolver, assumptions: new AssumedParameters() }
+    ?? createResolver(
+      input.host, path => modules.has(path), input.roots, path => libraries.generatedAt(path)?.package ?? null, isOutsideKnown
+    )
+  const base: Base = { modules, libraries, resolver, assumptions: new AssumedParameters(), exportSources: new Map() }
   return new Linked(base).program
 }
 

@@ -18,6 +18,13 @@ export interface Entries {
   readonly rest: boolean
 }
 
+/** Where an exported name comes from, barrels followed. */
+export type ExportSource =
+  /** An expression, or a member of the one CommonJS value of a file. */
+  | { readonly kind: 'expression', readonly module: Module, readonly node: Expression, readonly member: string | null }
+  | { readonly kind: 'namespace', readonly module: Module }
+  | { readonly kind: 'imported', readonly module: Module, readonly from: string, readonly name: string }
+
 /** A declared type with the file that it is written in. */
 export interface DeclaredType {
   readonly module: Module
@@ -38,6 +45,7 @@ export interface Linker {
   readonly libraries: Libraries
   /** Values of the parameters of functions that a framework calls. */
   readonly assumptions: Assumptions
+  readonly exportSources: Map<Module, Map<string, readonly ExportSource[]>>
   resolve: (from: string, specifier: string) => Resolution
   functionRef: (module: Module, index: number) => FunctionRef
   classRef: (module: Module, index: number) => ClassRef

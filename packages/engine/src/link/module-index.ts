@@ -1,6 +1,7 @@
 import type { Assign, Call, Expression } from '../model/expression.ts'
-import type { FunctionNode, Module } from '../model/module.ts'
+import type { Export, FunctionNode, Module } from '../model/module.ts'
 import type { Statement } from '../model/statement.ts'
+import type { TypeNode } from '../model/type.ts'
 import type { FunctionRef } from '../model/value.ts'
 import { forEachExpression } from './walk.ts'
 
@@ -23,6 +24,8 @@ export interface ModuleIndex {
   readonly writes: ReadonlyMap<string, readonly Assign[]>
   /** Other names that a name goes by in this file: renaming imports and exports, aliases, properties. */
   readonly renames: ReadonlyMap<string, readonly string[]>
+  /** Function literals by index: the declared type of the name or field that each initialises. */
+  readonly initialised: ReadonlyMap<number, TypeNode>
 }
 
 const indexes = new WeakMap<Module, ModuleIndex>()
@@ -64,8 +67,18 @@ function build(module: Module): ModuleIndex {
     if (binding.import) rename(binding.import.name, binding.name)
     for (const value of binding.values) rename(nameOf(value), binding.name)
   }
-  for (const one of module.exports) rename(one.imported ?? (one.value ? nameOf(one.value) : null), one.name)
-  return { calls, handedNames, handovers, writes, renames }
+  const initialised = new Map<number, TypeNode>()
+  const initialise = (value: Expression | null, type: TypeNode | null): void => {
+    const written = type ?? value?.casts?.find(cast => cast.type !== null)?.type
+    if (value?.kind === 'function' && written) initialised.set(value.function, written)
+  }
+  for (const binding of module.bindings) for (const value of binding.values) initialise(value, binding.type)
+  for (const node of module.classes) for (const member of node.members) initialise(member.value, member.type)
+  for (const one of module.exports) {
+    initialise(one.value, null)
+    rename(one.imported ?? (one.value ? nameOf(one.value) : null), one.name)
+  }
+  return { calls, handedNames, handovers, writes, renames, initialised }
 }
 
 function add<T>(map: Map<string, T[]>, name: string | null, value: T): void {
@@ -73,6 +86,19 @@ function add<T>(map: Map<string, T[]>, name: string | null, value: T): void {
   const list = map.get(name)
   if (list) list.push(value)
   else map.set(name, [value])
+}
+
+const exportIndexes = new WeakMap<Module, ReadonlyMap<string, readonly Export[]>>()
+
+/** What a file exports under a name, as written. */
+export function exportsNamed(module: Module, name: string): readonly Export[] {
+  let index = exportIndexes.get(module)
+  if (!index) {
+    const byName = new Map<string, Export[]>()
+    for (const one of module.exports) add(byName, one.name, one)
+    exportIndexes.set(module, index = byName)
+  }
+  return index.get(name) ?? []
 }
 
 /** The last name of an expression that names something: `c` of `a.b.c`, also behind calls of `bind`. */

@@ -1,4 +1,3 @@
-import type { Expression } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { TypeNode } from '../model/type.ts'
 import type { Frame, FunctionRef } from '../model/value.ts'
@@ -61,8 +60,8 @@ function passedByCallers(linker: Linker, target: FunctionRef, index: number): Va
 function handedOver(linker: Linker, target: FunctionRef, index: number, frame: Frame | null): Values | null {
   const handover = indexOf(target.module).handovers.get(target.index)
   if (handover) return byCall(linker, target, handover, index, frame)
-  const type = initialisedType(target)
-  return type && byFunctionType(linker, target.module, type, index)
+  const type = indexOf(target.module).initialised.get(target.index)
+  return type ? byFunctionType(linker, target.module, type, index) : null
 }
 
 function byCall(linker: Linker, target: FunctionRef, handover: Handover, index: number, frame: Frame | null): Values | null {
@@ -108,20 +107,3 @@ function byAlias(linker: Linker, module: Module, type: TypeNode & { readonly kin
 function orUnknown(values: Values): Values {
   return values.length > 0 ? values : unknown
 }
-
-/** The declared type of the name or field that a function literal initialises. */
-function initialisedType(target: FunctionRef): TypeNode | null {
-  const { module } = target
-  const initialises = (value: Expression | null): boolean => value?.kind === 'function' && value.function === target.index
-  const casts = (value: Expression | null): TypeNode | null => value?.casts?.find(cast => cast.type !== null)?.type ?? null
-  for (const binding of module.bindings) {
-    const value = binding.values.find(initialises)
-    if (value) return binding.type ?? casts(value)
-  }
-  for (const node of module.classes) {
-    const field = node.members.find(member => initialises(member.value))
-    if (field) return field.type ?? casts(field.value)
-  }
-  return null
-}
-

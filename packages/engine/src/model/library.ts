@@ -136,6 +136,8 @@ export type Input = Kind | {
   readonly form?: ArgumentForm
   /** Placeholders of the driver, for fixes. */
   readonly placeholders?: Placeholders
+  /** Only these keys of the value are used (Sequelize's option `fields`). */
+  readonly keys?: Select
   /** The operation. */
   readonly operation?: 'create' | 'read' | 'update' | 'delete'
 }

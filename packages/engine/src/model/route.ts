@@ -103,6 +103,8 @@ export interface CorsPolicy {
   readonly scope: 'app' | 'route'
   /** The default of the package was taken: nothing is written about origins. */
   readonly byDefault: boolean
+  /** Places of the chain elements that carry it out: routes with one of them in their chain are under it. Empty: none is known. */
+  readonly elements?: readonly Place[]
 }
 
 /** How one source kind is reached on the request of a framework, for messages. */

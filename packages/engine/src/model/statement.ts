@@ -3,7 +3,8 @@ import type { Span } from './span.ts'
 
 /**
  * A statement. Declarations of several names become several `declare` statements; patterns become `declare` statements
- * that read members of a temporary binding (or of the plain name that is taken apart). Exports are their inner statements.
+ * that read members of a temporary binding (or of the plain name that is taken apart; or of the value itself when it is
+ * read once). Exports are their inner statements.
  */
 export type Statement =
   /** `let x = value`. `value` null: declared without a value. The binding's kind says const, let or var. */

@@ -1,10 +1,11 @@
+import type { Entity } from '../model/entity.ts'
 import type { Arrival, Data } from '../model/flow.ts'
 import type { Target } from '../model/program.ts'
 import type { View } from '../model/rule.ts'
 import type { Value } from '../model/value.ts'
 import type { ChainElement, Route } from '../model/route.ts'
 import { callsReachedBy } from './reached.ts'
-import { everyTaint, isFromClient } from './taints.ts'
+import { everyTaint, isFromClient, isFromRow } from './taints.ts'
 
 /** Calls that show that a handler deals with credentials itself: package -> names (of members or exports). */
 const credentialCalls: Readonly<Record<string, readonly string[]>> = {
@@ -34,7 +35,7 @@ const sessionCalls: ReadonlySet<string> = new Set(['logIn', 'login', 'regenerate
 export function publicPurpose(view: View, route: Route, arrivals: readonly Arrival[]): string | null {
   if (arrivals.some(each => each.kind === 'token-payload')) return 'it issues a token'
   for (const arrival of arrivals) {
-    const purpose = purposeOf(view, arrival)
+    const purpose = purposeOf(view, arrival, arrivals)
     if (purpose !== null) return purpose
   }
   return route.handler === null ? null : credentialWork(view, route.handler)
@@ -42,11 +43,12 @@ export function publicPurpose(view: View, route: Route, arrivals: readonly Arriv
 
 /**
  * Whether a middleware of the route itself looks at credentials without asking for one: `jwt({ credentialsRequired: false })`, or a
- * function of the project that verifies a token when there is one. Who writes that has decided that strangers may come.
+ * function of the project that verifies a token when there is one. Whoever writes that has decided that strangers may come, with
+ * the option in so many words; a function that loads the caller says so for reading alone (what they see depends on who they are).
  */
-export function welcomesStrangers(view: View, route: Route): boolean {
+export function welcomesStrangers(view: View, route: Route, effect: 'read' | 'write'): boolean {
   return route.auth === 'absent' && route.chain.some(element => element.scope === 'route' && element.role === 'middleware'
-    && (element.values.some(value => isGuardOfLibrary(view, value)) || credentialWork(view, element) !== null))
+    && (element.values.some(value => isGuardOfLibrary(view, value)) || (effect === 'read' && credentialWork(view, element) !== null)))
 }
 
 function isGuardOfLibrary(view: View, value: Value): boolean {
@@ -78,18 +80,41 @@ function nameOfTarget(target: Target): { readonly package: string, readonly name
   return target.kind === 'library' ? { package: target.target.library.package, name: target.target.name.split('.').at(-1) ?? '' } : null
 }
 
-function purposeOf(view: View, arrival: Arrival): string | null {
+function purposeOf(view: View, arrival: Arrival, all: readonly Arrival[]): string | null {
   const entity = arrival.entity === null ? null : view.entity(arrival.entity)
   if (entity === null) return null
-  const secrets = new Set(entity.columns.filter(each => each.sensitive).map(each => each.name))
-  if (secrets.size === 0) return null
-  if (arrival.kind === 'filter' && fieldsFromClient(arrival.data).some(name => secrets.has(name))) return 'it finds its row by a secret of the caller'
-  if (arrival.kind === 'write' && arrival.operation === 'create') {
-    const fields = [...arrival.data.fields.keys()]
-    const passwords = entity.columns.filter(each => each.sensitive && /pass|pwd|hash/i.test(each.name)).map(each => each.name)
-    if (passwords.some(name => fields.includes(name)) || (passwords.length > 0 && everyTaint(arrival.data).some(isFromClient))) return 'it makes an account'
+  const secrets = entity.columns.filter(each => each.sensitive).map(each => each.name)
+  const passwords = secrets.filter(name => /pass|pwd|hash/i.test(name))
+  if (arrival.kind === 'filter' && fieldsFromClient(arrival.data).some(name => secrets.includes(name))) return 'it finds its row by a secret of the caller'
+  if (passwords.length > 0 && makesRow(arrival, all)) {
+    const isGiven = all.some(each => each.site.node === arrival.site.node && everyTaint(each.data).some(isFromClient))
+    if (isGiven || passwords.some(name => arrival.data.fields.has(name))) return 'it makes an account'
   }
+  const tokens = secrets.filter(name => !passwords.includes(name))
+  if (sendsSecret(arrival, tokens) && !isFoundByKey(entity, all)) return 'it gives a row a secret that the caller does not choose'
   return null
+}
+
+/** Whether a write adds a row: by its name, by its statement, or a save of what no query of the route has loaded. */
+function makesRow(arrival: Arrival, all: readonly Arrival[]): boolean {
+  if (arrival.kind !== 'write' && arrival.kind !== 'sql-text') return false
+  if (arrival.operation === 'create') return true
+  if (arrival.kind !== 'write' || arrival.operation !== 'update') return false
+  const conditions = all.filter(each => each.kind === 'filter' && each.entity === arrival.entity)
+  if (conditions.some(each => each.site.node === arrival.site.node)) return false
+  const loaded = arrival.data.taints.filter(isFromRow).map(each => each.origin.place)
+  return !loaded.some(from => conditions.some(({ place }) => place.path === from.path && place.start <= from.end && from.start <= place.end))
+}
+
+/** Whether a write puts in a token, and nothing that the client gives: a link to reset a password is sent elsewhere. */
+function sendsSecret({ kind, data }: Arrival, tokens: readonly string[]): boolean {
+  return kind === 'write' && tokens.some(name => data.fields.has(name)) && ![...data.fields.values()].flatMap(everyTaint).some(isFromClient)
+}
+
+/** Whether the client names a row by its key: who does that acts on the row, and who forgot a password knows an address. */
+function isFoundByKey({ columns }: Entity, all: readonly Arrival[]): boolean {
+  const keys = new Set(columns.filter(each => each.generated || each.privilege === 'key').map(each => each.name))
+  return all.some(({ kind, data }) => kind === 'filter' && (data.taints.some(isFromClient) || fieldsFromClient(data).some(name => keys.has(name))))
 }
 
 /** The keys of a condition whose values the client gives, at any depth (`where: { token: req.body.token }`). */

@@ -18,7 +18,7 @@ export function commonJsAssign(c: Context, assign: Assign): void {
   const { target } = assign
   if (target.kind !== 'member' || assign.operator !== '=') return
   if (isModuleExports(target)) exportName(c, target, '=', assign.value)
-  else if (isExportsObject(target.object)) exportName(c, target.name, target.property, assign.value)
+  else if (isExportsObject(c, target.object)) exportName(c, target.name, target.property, assign.value)
 }
 
 function isModuleExports(expression: Expression): boolean {
@@ -26,10 +26,21 @@ function isModuleExports(expression: Expression): boolean {
     && expression.object.kind === 'global' && expression.object.name === 'module'
 }
 
-function isExportsObject(expression: Expression): boolean {
-  if (expression.kind === 'global') return expression.name === 'exports'
-  if (expression.kind === 'assign') return isModuleExports(expression.target)
-  return isModuleExports(expression)
+/** `exports`, `module.exports`, and the names that a file gives to it: `const books = module.exports = {}`. */
+function isExportsObject(c: Context, expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'global': return expression.name === 'exports'
+    case 'assign': return isModuleExports(expression.target)
+    case 'member': return isModuleExports(expression)
+    case 'ref': return isExportsName(c, expression.binding)
+    default: return false
+  }
+}
+
+/** A name that has one value. */
+function isExportsName(c: Context, binding: number): boolean {
+  const [value, other] = c.binding(binding).values
+  return value !== undefined && other === undefined && value.kind !== 'ref' && isExportsObject(c, value)
 }
 
 function exportName(c: Context, span: Span, name: string, written: Expression): void {
@@ -37,7 +48,7 @@ function exportName(c: Context, span: Span, name: string, written: Expression): 
   while (value.kind === 'assign' && value.operator === '=') value = value.value
   // Transpilers announce names by `exports.x = void 0` before they give them a value.
   if (name === '__esModule' || (value.kind === 'unary' && value.operator === 'void')) return
-  if (name === '=' && isExportsObject(value)) return
+  if (name === '=' && isExportsObject(c, value)) return
   c.exports.push({ start: span.start, end: span.end, name, value, type: null, from: null, imported: null, typeOnly: false })
 }
 
@@ -45,7 +56,7 @@ function exportName(c: Context, span: Span, name: string, written: Expression): 
 export function commonJsCall(c: Context, call: Call): void {
   const { callee } = call
   if (callee.kind === 'member' && callee.object.kind === 'global' && callee.object.name === 'Object') {
-    if (!call.arguments[0] || !isExportsObject(call.arguments[0])) return
+    if (!call.arguments[0] || !isExportsObject(c, call.arguments[0])) return
     if (callee.property === 'assign') assignAll(c, call)
     else if (callee.property === 'defineProperty') defineProperty(c, call)
     return

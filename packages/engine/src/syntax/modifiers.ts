@@ -16,9 +16,8 @@ export function isProperty({ modifiers }: ts.ParameterDeclaration): boolean {
   return modifiers?.some(({ kind }) => kind !== K.Decorator) ?? false
 }
 
-export function lowerDecorators(c: Context, node: Modified): Decorator[] {
+export function lowerDecorators(c: Context, { modifiers }: Modified): Decorator[] {
   const decorators: Decorator[] = []
-  const { modifiers } = node
   if (!modifiers) return decorators
   for (const modifier of modifiers) {
     if (modifier.kind !== K.Decorator) continue

@@ -77,7 +77,7 @@ function handed(a: Activation, list: readonly Expression[]): Pick<Given, 'argume
   const values: AbstractValue[] = []
   const places: (Expression | null)[] = []
   for (const node of list) {
-    const value = a.engine.interpreter.expression(a, node)
+    const value = callable(a, node, a.engine.interpreter.expression(a, node))
     if (node.kind !== 'spread') {
       values.push(value)
       places.push(node)
@@ -90,6 +90,16 @@ function handed(a: Activation, list: readonly Expression[]): Pick<Given, 'argume
     }
   }
   return { arguments: values, places }
+}
+
+/** `rows.map(this.toBook)`: a method handed over; the linker knows which. */
+function callable(a: Activation, node: Expression, value: AbstractValue): AbstractValue {
+  if (node.kind !== 'member' || value.closures.length > 0 || value.fields.size > 0 || value.elements !== null) return value
+  if (value.marks.some(({ root }) => root.kind !== 'self')) return value
+  const functions = a.engine.program.evaluate(siteOf(a, node), a.frame).flatMap(known => (known.kind === 'function'
+    ? [{ function: known.function, frame: known.frame, definer: null, self: null, bound: [] }]
+    : []))
+  return functions.length === 0 ? value : make({ ...value, closures: functions })
 }
 
 /** Runs what the linker says may be called; the states that they leave are joined by what each does to the variables. */

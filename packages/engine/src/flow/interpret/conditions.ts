@@ -5,7 +5,7 @@ import { asType } from '../convert.ts'
 import { type Activation, siteOf } from '../engine.ts'
 import { shaped } from '../library/parse.ts'
 import { shapeOf } from '../library/schemas.ts'
-import { substitute } from '../substitute.ts'
+import { substitute, substitution } from '../substitute.ts'
 import { SELF } from '../summary.ts'
 import { type AbstractValue, HOLE, make, nothing } from '../value.ts'
 import { aside, joinVariables } from '../variables.ts'
@@ -208,6 +208,6 @@ function predicate(a: Activation, test: Call, target: Parameters<Activation['eng
   const args = test.arguments.map(node => peek(a, node) ?? nothing)
   for (const [index, value] of known) {
     const place = index === SELF ? null : test.arguments[index] ?? null
-    if (place !== null && peek(a, place) !== null) update(a, place, substitute(value, { arguments: args, self: nothing, results: new Map() }))
+    if (place !== null && peek(a, place) !== null) update(a, place, substitute(value, substitution(args, nothing)))
   }
 }

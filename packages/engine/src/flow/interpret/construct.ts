@@ -6,7 +6,7 @@ import { type Activation, siteOf } from '../engine.ts'
 import { libraryCall } from '../library/call.ts'
 import { useOf } from '../library/use.ts'
 import { SELF } from '../summary.ts'
-import { substitute } from '../substitute.ts'
+import { substitute, substitution } from '../substitute.ts'
 import { type AbstractValue, make } from '../value.ts'
 import { spreadParameters } from '../parameters.ts'
 
@@ -25,7 +25,7 @@ export function construct(a: Activation, node: Call, target: ClassRef, frame: Fr
   const site = siteOf(a, node)
   apply(a, summary, given.arguments, given.receiver, site, given.places)
   const left = summary.leaves.get(SELF)
-  const by = { arguments: spreadParameters(own.node.parameters, given.arguments), self: given.receiver, results: new Map() }
+  const by = substitution(spreadParameters(own.node.parameters, given.arguments), given.receiver)
   return make({ ...left === undefined ? given.receiver : substitute(left, by), classes: [target] })
 }
 

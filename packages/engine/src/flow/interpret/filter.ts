@@ -2,7 +2,7 @@ import type { Call } from '../../model/expression.ts'
 import { readElement } from '../access.ts'
 import { type Activation, siteOf } from '../engine.ts'
 import { SELF } from '../summary.ts'
-import { substitute } from '../substitute.ts'
+import { substitute, substitution } from '../substitute.ts'
 import { type AbstractValue, type Closure, make, nothing } from '../value.ts'
 import { joinVariables, noExits } from '../variables.ts'
 
@@ -25,7 +25,7 @@ function bySummary(a: Activation, closure: Closure, element: AbstractValue): Abs
   const refined = summary.whenTrue.get(0)
   return refined === undefined || summary.whenTrue.has(SELF)
     ? null
-    : substitute(refined, { arguments: [element], self: nothing, results: new Map() })
+    : substitute(refined, substitution([element], nothing))
 }
 
 /** What the first parameter is where the body returns something truthy. */

@@ -2,13 +2,20 @@ import { readElement, readKnown, restrict } from '../access.ts'
 import { spread } from '../assemble.ts'
 import { joinAll } from '../join.ts'
 import { except } from '../key-set.ts'
-import { type AbstractValue, HOLE, make } from '../value.ts'
+import { type AbstractValue, type KeyOf, HOLE, make } from '../value.ts'
 
 /** `object[key]`: by constant keys the fields, by a key of its own the mark that makes a copy of it, else any element. */
 export function readUnder(object: AbstractValue, key: AbstractValue): AbstractValue {
   const texts = key.texts?.some(text => text.includes(HOLE)) === true ? null : key.texts
   const value = texts === null ? readElement(object) : joinAll(texts.map(name => readKnown(object, name)))
-  return key.key === null ? value : make({ ...value, copy: { key: key.key, object } })
+  const own = ownKey(key)
+  return own === null ? value : make({ ...value, copy: { key: own, object } })
+}
+
+/** The key that a value is: of an object, or one of a list of constants. */
+function ownKey(key: AbstractValue): KeyOf | null {
+  if (key.key !== null) return key.key
+  return key.texts === null || key.texts.length < 2 ? null : { identity: key.texts, object: null, except: [] }
 }
 
 /**
@@ -17,9 +24,10 @@ export function readUnder(object: AbstractValue, key: AbstractValue): AbstractVa
  */
 export function copyUnder(target: AbstractValue, key: AbstractValue, value: AbstractValue): AbstractValue | null {
   const copy = value.copy
-  if (copy === null || key.key === null || copy.key.identity !== key.key.identity) return null
+  const own = ownKey(key)
+  if (copy === null || own === null || copy.key.identity !== own.identity) return null
   const source = key.texts !== null
     ? restrict(copy.object, { kind: 'only', keys: [...key.texts].sort() })
-    : restrict(copy.object, except(key.key.except))
+    : restrict(copy.object, except(own.except))
   return spread(target, make({ ...source, key: null, copy: null }))
 }

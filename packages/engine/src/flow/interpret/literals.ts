@@ -1,7 +1,8 @@
 import type { ArrayExpression, ObjectEntry } from '../../model/expression.ts'
-import { readElement, writeField } from '../access.ts'
+import { readElement } from '../access.ts'
 import { spread, writeElement } from '../assemble.ts'
 import type { Activation } from '../engine.ts'
+import { MAX_FIELDS } from '../limits.ts'
 import { type AbstractValue, make, nothing } from '../value.ts'
 import { writeUnder } from './places.ts'
 
@@ -11,13 +12,22 @@ const POSITIONS = 8
 /** An object literal: entries in order, later ones over earlier ones. */
 export function object(a: Activation, entries: readonly ObjectEntry[]): AbstractValue {
   let value = nothing
+  let fields = new Map<string, AbstractValue>()
   for (const entry of entries) {
     const given = a.engine.interpreter.expression(a, entry.value)
-    if (entry.kind === 'spread') value = spread(value, given)
-    else if (entry.kind === 'property') value = entry.form === 'setter' ? value : writeField(value, entry.key, given)
-    else value = writeUnder(value, a.engine.interpreter.expression(a, entry.key), given)
+    if (entry.kind === 'property') {
+      if (entry.form !== 'setter') fields.set(entry.key, given)
+      continue
+    }
+    value = spread(value, withFields(fields))
+    fields = new Map()
+    value = entry.kind === 'spread' ? spread(value, given) : writeUnder(value, a.engine.interpreter.expression(a, entry.key), given)
   }
-  return value
+  return spread(value, withFields(fields))
+}
+
+function withFields(fields: ReadonlyMap<string, AbstractValue>): AbstractValue {
+  return fields.size === 0 ? nothing : make({ fields: fields.size <= MAX_FIELDS ? fields : new Map([...fields].slice(0, MAX_FIELDS)) })
 }
 
 /** An array literal. */

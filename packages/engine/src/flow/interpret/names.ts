@@ -1,7 +1,6 @@
 import type { Member, Ref, Super, This } from '../../model/expression.ts'
 import type { Value } from '../../model/value.ts'
 import { readKnown } from '../access.ts'
-import { mapMarks } from '../convert.ts'
 import { type Activation, siteOf } from '../engine.ts'
 import { known } from '../known.ts'
 import { join } from '../join.ts'
@@ -29,10 +28,8 @@ export function member(a: Activation, node: Member): AbstractValue {
   const site = siteOf(a, node)
   const value = readKnown(object, node.property)
   if (!isNothing(value)) {
-    return mapMarks(value, mark => {
-      const longer = lengthen(mark.trail, node.object, site)
-      return { ...mark, trail: longer ?? step(null, site) }
-    })
+    if (value.marks.length === 0) return value
+    return { ...value, marks: value.marks.map(mark => ({ ...mark, trail: lengthen(mark.trail, node.object, site) ?? step(null, site) })) }
   }
   if (!a.engine.sourceNames.has(node.property) || object.marks.length > 0) return nothing
   return source(a, node)

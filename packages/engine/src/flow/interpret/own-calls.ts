@@ -7,6 +7,7 @@ import { javascript, prototypes } from '../javascript.ts'
 import { libraryCall } from '../library/call.ts'
 import { useOf } from '../library/use.ts'
 import { spread } from '../assemble.ts'
+import { passing } from '../convert.ts'
 import { type AbstractValue, nothing } from '../value.ts'
 import { filtered } from './filter.ts'
 import { update } from './places.ts'
@@ -39,7 +40,7 @@ function globalCall(a: Activation, node: Call, path: string, given: Given): Abst
     const result = builtin(given.arguments, node)
     const target = given.places[0]
     if (path === '.Object.assign' && target) update(a, target, given.arguments.slice(1).reduce(spread, given.arguments[0] ?? nothing))
-    return result
+    return passing(result, siteOf(a, node))
   }
   if (path === '.process.exit') {
     a.variables = null

@@ -1,44 +1,55 @@
+import type { Expression } from '../../model/expression.ts'
 import type { ArgumentForm, Input, Result } from '../../model/library.ts'
 import { parsePort } from '../../model/port.ts'
 import { meet } from '../apply.ts'
 import { readElement } from '../access.ts'
 import { spread, writeElement } from '../assemble.ts'
+import { ownResult } from '../javascript.ts'
 import { update } from '../interpret/places.ts'
 import { join } from '../join.ts'
 import { type AbstractValue, nothing } from '../value.ts'
-import { entityAt, entityOfText } from './entity.ts'
+import { entityAt, entityOfReceiver } from './entity.ts'
+import { narrow } from './narrowing.ts'
 import { type AtPort, atPort, valueAt } from './ports.ts'
 import { resultOf, valueOf } from './results.ts'
-import { readSql } from './sql-text.ts'
+import { narrow, selected } from './select.ts'
+import { selected } from './select.ts'
+import { writeBySql } from './sql-write.ts'
 import type { Use } from './use.ts'
 
 /** Everything that a call of a library's item does: callbacks run, data arrives, arguments change, something comes back. */
 export function libraryCall(use: Use): AbstractValue {
   runCallbacks(use)
-  for (const [port, input] of Object.entries(use.signature.inputs ?? {})) arrive(use, port, input)
+  const inputs = use.signature.inputs ?? {}
+  for (const [port, input] of Object.entries(inputs)) arrive(use, port, input, `${port}[]` in inputs)
   for (const { from, into } of use.signature.stores ?? []) keep(use, from, into)
   return resultOf(use)
 }
 
-function arrive(use: Use, port: string, input: Input): void {
+function arrive(use: Use, port: string, input: Input, takesLists: boolean): void {
   const detail = typeof input === 'string' ? { kind: input } : input
   for (const at of atPort(use, port)) {
-    if (!mayBe(at, detail.form)) continue
-    const [text] = detail.kind === 'sql-text' ? at.value.texts ?? [] : []
-    const entity = text === undefined ? entityAt(use, detail.entity) : entityOfText(use, text)
-    const place = at.place ?? use.site.node
+    if (!mayBe(at, detail.form) || (takesLists && isList(at))) continue
+    const keys = detail.keys === undefined ? null : selected(use, detail.keys, null)
     meet(use.activation, {
-      data: at.value,
+      data: narrow(at.value, keys),
       place: {
-        kind: detail.kind, input, port, entity, package: use.package, callee: use.name, site: use.site,
-        argument: { module: use.site.module, node: place },
+        kind: detail.kind, input, port, package: use.package, callee: use.name, site: use.site,
+        entity: detail.kind === 'sql-text' ? entityOfReceiver(use) : entityAt(use, detail.entity),
+        argument: { module: use.site.module, node: at.place ?? use.site.node },
         placeholders: detail.placeholders ?? null,
-        operation: detail.operation ?? (text === undefined ? null : readSql(text).operation),
+        operation: detail.operation ?? null,
         function: use.activation.function,
         header: detail.kind === 'response-header-value' ? valueAt(use, '0').texts?.[0] ?? null : null
       }
     })
+    if (detail.kind === 'sql-text' && detail.placeholders !== undefined) writeBySql(use, at, detail.placeholders)
   }
+}
+
+/** A list and nothing else: its elements arrive one by one. */
+function isList({ value, place }: AtPort): boolean {
+  return place?.kind === 'array' || (value.elements !== null && value.marks.length === 0 && value.fields.size === 0)
 }
 
 /** Whether a value can have the form, as far as it is written or known. */
@@ -71,9 +82,13 @@ function runCallbacks(use: Use): void {
   const { callbacks } = use.signature
   const done = new Set<AbstractValue>()
   for (const [port, parameters] of Object.entries(callbacks ?? {})) {
-    for (const { value } of atPort(use, port)) {
+    for (const { value, place } of atPort(use, port)) {
+      if (done.has(value)) continue
       const callable = value.closures.length > 0 ? value : readElement(value)
-      if (callable.closures.length === 0 || done.has(value)) continue
+      if (callable.closures.length === 0) {
+        if (place !== null) runOwn(use, port, place, parameters)
+        continue
+      }
       done.add(value)
       const arity = callable.closures[0]?.function.node.parameters.length ?? 0
       run(use, port, callable, byArity(parameters, arity))
@@ -83,6 +98,16 @@ function runCallbacks(use: Use): void {
   for (const value of use.arguments) {
     if (value.closures.length > 0 && !done.has(value)) use.activation.engine.interpreter.invoke(use.activation, value, [], use.site)
   }
+}
+
+/** `ids.map(Number)`: a function of JavaScript itself. */
+function runOwn(use: Use, port: string, place: Expression, parameters: Callbacks[string]): void {
+  const returns = place.kind === 'global' ? ownResult(place.name) : undefined
+  if (returns === undefined) return
+  const [first] = byArity(parameters, 1)
+  const given = first === null || first === undefined ? nothing : valueOf(use, first)
+  const inner: Use = { ...use, arguments: [given], places: [null], signature: { returns } }
+  use.callbacks.set(port, resultOf(inner))
 }
 
 function run(use: Use, port: string, callable: AbstractValue, parameters: readonly (Result | null)[]): void {

@@ -1,5 +1,6 @@
 import type { Port } from '../../model/library.ts'
 import type { Value } from '../../model/value.ts'
+import type { Engine } from '../engine.ts'
 import { tablesOf } from './sql-text.ts'
 import { atPort, valueAt } from './ports.ts'
 import type { Use } from './use.ts'
@@ -21,14 +22,19 @@ export function entityAt(use: Use, port: Port | undefined): string | null {
 }
 
 /** The entity of the first table that an SQL text names. */
-export function entityOfText(use: Use, text: string): string | null {
+export function entityOfText(engine: Engine, text: string): string | null {
   const [first] = tablesOf(text)
-  return first === undefined ? null : entityOfTable(use, first)
+  return first === undefined ? null : entityOfTable(engine, first)
 }
 
 /** The entity of a table. */
-export function entityOfTable(use: Use, table: string): string {
-  return use.activation.engine.entities(table)?.id ?? `sql#${table}`
+export function entityOfTable(engine: Engine, table: string): string {
+  return engine.entities(table)?.id ?? `sql#${table}`
+}
+
+/** The entity of the query that a piece of SQL is a part of, when the receiver is made for one. */
+export function entityOfReceiver(use: Use): string | null {
+  return use.self?.kind === 'instance' ? lookUp(use, use.self.of) : null
 }
 
 function lookUp(use: Use, name: string | null): string | null {

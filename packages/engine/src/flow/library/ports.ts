@@ -1,4 +1,5 @@
 import type { Expression } from '../../model/expression.ts'
+import type { ValueType } from '../../model/kind.ts'
 import type { Port } from '../../model/library.ts'
 import { type ParsedPort, type PortStep, parsePort } from '../../model/port.ts'
 import { readElement, readKnown } from '../access.ts'
@@ -51,17 +52,28 @@ function walk(use: Use, { value, place }: AtPort, step: PortStep, port: ParsedPo
   switch (step.kind) {
     case 'property': return property(value, place, step.name)
     case 'element': return elements(value, place)
-    case 'return': return [{ value: use.callbacks.get(portText(port, index)) ?? nothing, place: null }]
+    case 'return': return returned(use, portText(port, index))
     case 'parameter': return empty
   }
 }
 
+function returned(use: Use, port: string): readonly AtPort[] {
+  const value = use.callbacks.get(port)
+  return value === undefined ? empty : [{ value, place: null }]
+}
+
 function property(value: AbstractValue, place: Expression | null, name: string): readonly AtPort[] {
-  const found = readKnown(value, name)
+  // A text has no such property: the model speaks of another overload.
+  const isText = value.fields.size === 0 && value.marks.length > 0 && value.marks.every(({ type }) => isScalar(type))
+  const found = isText ? nothing : readKnown(value, name)
   if (place?.kind !== 'object') return found === nothing ? empty : [{ value: found, place }]
   const entry = place.entries.findLast(candidate => candidate.kind === 'property' && candidate.key === name)
   if (entry !== undefined) return [{ value: found, place: entry.value }]
   return place.entries.some(({ kind }) => kind === 'spread') && found !== nothing ? [{ value: found, place }] : empty
+}
+
+function isScalar(type: ValueType): boolean {
+  return type !== 'any' && type !== 'object' && type !== 'array'
 }
 
 function elements(value: AbstractValue, place: Expression | null): readonly AtPort[] {

@@ -3,11 +3,12 @@ import { readElement, readKnown } from '../access.ts'
 import { arrayOf } from '../assemble.ts'
 import { asType, clean, passing, scalar } from '../convert.ts'
 import { join, joinAll } from '../join.ts'
-import { except } from '../key-set.ts'
-import { restrict } from '../access.ts'
+import type { InstanceOfLibrary } from '../../model/value.ts'
 import { step } from '../trail.ts'
+import { entityAt } from './entity.ts'
 import { type AbstractValue, make, nothing, whole } from '../value.ts'
 import { valueAt } from './ports.ts'
+import { narrow } from './narrowing.ts'
 import { narrowed, rowsOf } from './rows.ts'
 import { parsed } from './parse.ts'
 import { selected } from './select.ts'
@@ -23,7 +24,7 @@ export function resultOf(use: Use): AbstractValue {
 
 /** One result as a value. */
 export function valueOf(use: Use, result: Result): AbstractValue {
-  if ('type' in result) return make({ narrowing: use.receiver.narrowing })
+  if ('type' in result) return make({ narrowing: use.receiver.narrowing, things: [thing(use, result)] })
   if ('self' in result) return narrowed(use, result)
   if ('from' in result) return passed(use, result)
   if ('rows' in result) return rowsOf(use, result.rows)
@@ -39,6 +40,12 @@ export function valueOf(use: Use, result: Result): AbstractValue {
   return nothing
 }
 
+function thing(use: Use, result: Extract<Result, { readonly type: string }>): InstanceOfLibrary {
+  const [owner, type] = result.type.includes('#') ? result.type.split('#') : [use.package, result.type]
+  const of = result.of === undefined || result.of === 'name' ? null : entityAt(use, result.of)
+  return { kind: 'instance', package: owner ?? use.package, type: type ?? result.type, of, created: use.site, frame: use.activation.frame }
+}
+
 function source(use: Use, { source: part }: Result & { readonly source: import('../../model/kind.ts').SourceKind }): AbstractValue {
   const { start, end } = use.site.node
   return whole({ kind: 'request', part, place: { path: use.site.module.path, start, end } }, step(null, use.site))
@@ -49,10 +56,12 @@ type From = Extract<Result, { readonly from: string }>
 function passed(use: Use, result: From): AbstractValue {
   let value = valueAt(use, result.from)
   if (result.element === true) value = readElement(value)
+  for (const path of result.at === undefined ? [] : valueAt(use, result.at).texts ?? []) {
+    value = path.split('.').reduce(readKnown, value)
+  }
   if (result.property !== undefined) value = readKnown(value, result.property)
   const keys = result.keys === undefined ? null : selected(use, result.keys, null)
-  if (keys?.only !== undefined && keys.only !== null) value = restrict(value, { kind: 'only', keys: [...keys.only].sort() })
-  if (keys !== null && keys.except.length > 0) value = restrict(value, except(keys.except))
+  value = narrow(value, keys)
   if (result.as !== undefined) value = result.as === 'string' ? scalar(value, 'string') : asType(value, result.as)
   value = clean(value, result.cleans ?? [])
   return result.from === 'this' ? join(value, nothing) : passing(value, use.site)

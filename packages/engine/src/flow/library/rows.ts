@@ -4,19 +4,25 @@ import { arrayOf } from '../assemble.ts'
 import { joinAll } from '../join.ts'
 import { allKeys } from '../key-set.ts'
 import { step } from '../trail.ts'
-import { type AbstractValue, type Narrowing, make, markOf, nothing, whole, withPath } from '../value.ts'
+import { type AbstractValue, make, markOf, nothing, whole, withPath } from '../value.ts'
 import { entityAt, entityOfTable } from './entity.ts'
 import { valueAt } from './ports.ts'
-import { narrow, selected } from './select.ts'
+import { narrow } from './narrowing.ts'
+import { both, selected } from './select.ts'
 import { type SqlColumn, type SqlText, readSql } from './sql-text.ts'
 import type { Use } from './use.ts'
 
 /** Rows that a call gives: marks of their entity with the columns and relations that were asked for. */
 export function rowsOf(use: Use, rows: Rows): AbstractValue {
-  const row = rows.sql === undefined ? rowOf(use, rows) : rowOfText(use, rows.sql, rows.plain === true)
-  const narrowing = selected(use, rows.select, use.receiver.narrowing)
-  const narrowed = narrow(row, narrowing)
-  return rows.many === true ? arrayOf(narrowed) : narrowed
+  if (rows.sql !== undefined) return rowsOfText(use, rows, valueAt(use, rows.sql))
+  const entity = entityAt(use, rows.entity)
+  const row = entity === null ? nothing : whole(origin(use, entity, rows.plain === true), step(null, use.site))
+  return chosen(use, rows, row)
+}
+
+function chosen(use: Use, rows: Rows, row: AbstractValue): AbstractValue {
+  const cut = narrow(row, selected(use, rows.select, use.receiver.narrowing))
+  return rows.many === true ? arrayOf(cut) : cut
 }
 
 function origin(use: Use, entity: string, plain: boolean): Origin {
@@ -24,14 +30,12 @@ function origin(use: Use, entity: string, plain: boolean): Origin {
   return { kind: 'row', entity, plain, place: { path: use.site.module.path, start, end }, relations: [] }
 }
 
-function rowOf(use: Use, rows: Rows): AbstractValue {
-  const entity = entityAt(use, rows.entity)
-  return entity === null ? nothing : whole(origin(use, entity, rows.plain === true), step(null, use.site))
-}
-
-function rowOfText(use: Use, port: Port, plain: boolean): AbstractValue {
-  const texts = valueAt(use, port).texts ?? []
-  return joinAll(texts.map(text => rowOfSql(use, readSql(text), plain)))
+/** A text that is a parameter is left to the callers; one that is not known gives nothing. */
+function rowsOfText(use: Use, rows: Rows, text: AbstractValue): AbstractValue {
+  if (text.texts !== null) return chosen(use, rows, joinAll(text.texts.map(one => rowOfSql(use, readSql(one), rows.plain === true))))
+  if (!text.symbolic) return nothing
+  const query = { id: use.activation.engine.next(), text, rows: (given: AbstractValue) => rowsOfText(use, rows, given) }
+  return whole({ kind: 'query', query }, null)
 }
 
 function rowOfSql(use: Use, sql: SqlText, plain: boolean): AbstractValue {
@@ -45,7 +49,7 @@ function rowOfSql(use: Use, sql: SqlText, plain: boolean): AbstractValue {
     }
   }
   let row = nothing
-  for (const [table, columns] of byTable) row = addColumns(use, row, origin(use, entityOfTable(use, table), plain), columns)
+  for (const [table, columns] of byTable) row = addColumns(use, row, origin(use, entityOfTable(use.activation.engine, table), plain), columns)
   return row
 }
 
@@ -69,17 +73,7 @@ export function narrowed(use: Use, result: Extract<Result, { readonly self: true
   let value = narrow(use.receiver, narrowing)
   if (result.plain === true) value = plainRows(value)
   if (result.many === false && value.elements !== null) value = make({ ...value.elements, things: value.things, narrowing: value.narrowing })
-  if (narrowing === null) return value
-  return make({ ...value, narrowing: merge(value.narrowing, narrowing) })
-}
-
-function merge(a: Narrowing | null, b: Narrowing): Narrowing {
-  if (a === null) return b
-  return {
-    only: a.only === null || b.only === null ? a.only ?? b.only : [...a.only, ...b.only],
-    except: [...a.except, ...b.except],
-    relations: [...a.relations, ...b.relations]
-  }
+  return narrowing === null ? value : make({ ...value, narrowing: both(value.narrowing, narrowing) })
 }
 
 function plainRows(value: AbstractValue): AbstractValue {

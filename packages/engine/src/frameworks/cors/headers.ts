@@ -47,7 +47,8 @@ export function policiesOfHeaders(program: Program, dialect: Dialect, stages: re
       optionsPlace: null,
       credentialsPlace: credentials === undefined ? null : placeOf(credentials.function.module, credentials.call),
       scope: inScope.get(one.function) ?? 'route',
-      byDefault: false
+      byDefault: false,
+      elements: elementsOf(stages, one.function)
     } satisfies CorsPolicy
   })
   return { policies, credentials: alone === undefined ? null : placeOf(alone.function.module, alone.call) }
@@ -59,6 +60,12 @@ function scopesOf(stages: readonly Stage[]): ReadonlyMap<FunctionRef, 'app' | 'r
     for (const { function: ref } of element.functions) scopes.set(ref, element.role === 'middleware' && element.scope !== 'route' ? 'app' : 'route')
   }
   return scopes
+}
+
+/** The elements that run a function, or one that it is written in. */
+function elementsOf(stages: readonly Stage[], { module, node }: FunctionRef): readonly Place[] {
+  const runs = (ref: FunctionRef): boolean => ref.module === module && ref.node.start <= node.start && node.end <= ref.node.end
+  return stages.filter(({ element }) => element.functions.some(each => runs(each.function))).map(({ element }) => element.place)
 }
 
 function headersIn(program: Program, module: Module, index: number): readonly Written[] {

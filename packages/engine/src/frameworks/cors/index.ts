@@ -14,7 +14,8 @@ export function corsPolicies({ program }: Context, dialect: Dialect, { elements 
       if (policy === null) continue
       const key = `${policy.place.path}:${policy.place.start}`
       const known = packages.get(key)
-      if (known === undefined || known.scope === 'route') packages.set(key, policy)
+      const elements = [...known?.elements ?? [], stage.element.place]
+      packages.set(key, { ...known === undefined || known.scope === 'route' ? policy : known, elements })
     }
   }
   // A middleware of its own may add the credentials that the package leaves out.

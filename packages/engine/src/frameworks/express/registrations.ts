@@ -1,4 +1,4 @@
-import type { Expression, Frame, Module, Program, Registration, Site, TracedCall, Value } from '../../model/index.ts'
+import type { Expression, Frame, Module, Place, Program, Registration, Site, TracedCall, Value } from '../../model/index.ts'
 import type { Context } from '../adapter.ts'
 import { conditionsOf, type Conditions } from '../conditions.ts'
 import { itemsOf, placeOf, type Item } from './items.ts'
@@ -137,7 +137,7 @@ export class Registrations {
       paths,
       items: itemsOf(this.#program, module, node.arguments.slice(from), call.frame),
       registration: {
-        place: placeOf(call.site),
+        place: writtenAt(call.site),
         insertAt: node.arguments[from]?.start ?? null,
         receiver: receiverOf(this.#program, module, node.callee)
       },
@@ -156,6 +156,13 @@ export class Registrations {
 
 const isFluent = (name: string): boolean => METHODS.has(name) || name === 'use' || name === 'param'
 const methodOf = (name: string): string => (name === 'del' ? 'delete' : name).toUpperCase()
+
+/** In a chain (`app.route(path).get(a)` and `.delete(b)` on lines of their own) from the verb on: the call itself begins with the chain. */
+function writtenAt(site: TracedCall['site']): Place {
+  const { callee } = site.node
+  const place = placeOf(site)
+  return callee.kind === 'member' && callee.object.kind === 'call' ? { ...place, start: callee.name.start } : place
+}
 
 function receiverOf(program: Program, module: Module, callee: Expression): string {
   return callee.kind === 'member' || callee.kind === 'index' ? program.words({ module, node: callee.object }) : ''

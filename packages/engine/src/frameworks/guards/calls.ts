@@ -65,7 +65,7 @@ function argumentsOf(machine: Machine, nodes: readonly Expression[], scope: Scop
 
 /** Runs a function of the project when it can tell one request from another; else only what it gives matters. */
 function follow(machine: Machine, callee: Closure, args: readonly Abstract[], node: Call, scope: Scope, state: State): Abstract {
-  if (callee.scope !== null || args.some(carriesCredential)) return machine.call(callee, args, state)
+  if (callee.scope !== null || machine.facts.origin !== null || args.some(carriesCredential)) return machine.call(callee, args, state)
   return given(machine, node, scope)
 }
 

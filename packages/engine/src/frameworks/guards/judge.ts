@@ -84,7 +84,8 @@ function conclude({ outcomes, exhausted, verifier }: Interpretation, handler: bo
   if (decided !== undefined) return proven(decided, outcomes, verifier)
   const closed = plain.find(({ doubt }) => !doubt)
   if (closed !== undefined && !outcomes.some(({ kind }) => kind === 'answer')) {
-    return { kind: 'proven', proof: closed.place, reason: 'refuses everybody', refuses: 'authorization' }
+    // What decides was not seen: the status tells what it asked for.
+    return { kind: 'proven', proof: closed.place, reason: 'refuses everybody', refuses: closed.status === 403 ? 'authorization' : 'authentication' }
   }
   return { kind: 'absent' }
 }

@@ -1,5 +1,5 @@
 import type { Item, Library, LibraryType, Signature } from '../../model/library.ts'
-import { CHAIN } from '../limits.ts'
+import { API_PATH, CHAIN } from '../limits.ts'
 
 /** An item together with what its member's name was when it stands for every other member. */
 export interface Found {
@@ -15,6 +15,7 @@ export class Libraries {
   readonly #byName = new Map<string, Library>()
   readonly #generated: readonly (readonly [string, Library])[]
   readonly all: ReadonlyMap<string, Library>
+  readonly #steps = new Map<string, Map<string, Map<string, string | null>>>()
   readonly #found = new Map<Library, Map<string, Found | null>>()
 
   constructor(libraries: readonly Library[]) {
@@ -43,6 +44,29 @@ export class Libraries {
 
   type(packageName: string, type: string): LibraryType | null {
     return this.get(packageName)?.types?.[type] ?? null
+  }
+
+  /**
+   * The API path of a member of the thing at an API path. `x.default.y` of a CommonJS package is its `y`. A method that was called on
+   * the way already is the same one again (`q.where().where`): what fluent calls give is of one kind, and `q = q.where(…)` would go
+   * on for ever. Null: too long.
+   */
+  step(packageName: string, path: string, name: string): string | null {
+    let byPath = this.#steps.get(packageName)
+    if (!byPath) this.#steps.set(packageName, byPath = new Map<string, Map<string, string | null>>())
+    let byName = byPath.get(path)
+    if (!byName) byPath.set(path, byName = new Map<string, string | null>())
+    let next = byName.get(name)
+    if (next === undefined) byName.set(name, next = this.#step(packageName, path, name))
+    return next
+  }
+
+  #step(packageName: string, path: string, name: string): string | null {
+    if (path === '.default' && this.get(packageName)?.exports[name]) return `.${name}`
+    const again = path.indexOf(`.${name}()`)
+    if (again >= 0) return path.slice(0, again + name.length + 1)
+    const segments = path.split('.').length + path.split('(').length
+    return segments > API_PATH + 1 ? null : `${path}.${name}`
   }
 
   /** The item at an API path: `.Router`, `.default`, `#Pool.query`; null when the model does not name it. */

@@ -43,7 +43,14 @@ export function resultValues(linker: Linker, use: LibraryUse, result: Result, pl
   if ('any' in result) return unite(result.any.map(one => resultValues(linker, use, one, plain)))
   if ('callback' in result) return callbackResults(linker, use, result.callback, plain)
   if ('from' in result) return passed(linker, use, result, plain)
+  if ('schema' in result && !('parse' in result) && result.schema.change === 'this') return [changed(use) ?? plain]
   return 'value' in result ? unknown : [plain]
+}
+
+/** A changed schema (`shape.strict()`) is of the same type, made by the call that changed it. */
+function changed(use: LibraryUse): Value | null {
+  const { self } = use.target
+  return self?.kind === 'instance' ? { ...self, created: use.call, frame: use.frame } : null
 }
 
 function typed(linker: Linker, use: LibraryUse, result: Extract<Result, { readonly type: string }>): Values {
@@ -115,12 +122,11 @@ export function callbackArguments(
 ): readonly Values[] | null {
   const callbacks = use.target.signature?.callbacks
   if (!callbacks) return null
-  const results = handed(callbacks, argument, path, arity)
-  return results && results.map(result => {
+  return handed(callbacks, argument, path, arity)?.map(result => {
     if (result === null) return nothing
     const plain: Value = { kind: 'library', package: use.target.library.package, path: `.${use.target.name}()`, created: use.call, frame: use.frame }
     return 'value' in result ? nothing : resultValues(linker, use, result, plain)
-  })
+  }) ?? null
 }
 
 type Callbacks = NonNullable<Signature['callbacks']>

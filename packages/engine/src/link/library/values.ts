@@ -1,6 +1,5 @@
 import type { Item, Library } from '../../model/library.ts'
 import type { Frame, Site, Value } from '../../model/value.ts'
-import { API_PATH } from '../limits.ts'
 import type { Linker } from '../linker.ts'
 import { entityOf } from './entity-of.ts'
 import type { Found } from './libraries.ts'
@@ -19,7 +18,7 @@ export function exportedByPackage(linker: Linker, packageName: string, subpath: 
 /** `value.name`, where the value is a thing of a package. */
 export function memberOfLibrary(linker: Linker, value: LibraryValue, name: string): Values {
   if (isProcess(value) && name === 'env') return [{ kind: 'environment', name: null }]
-  const path = step(linker, value, name)
+  const path = linker.libraries.step(value.package, value.path, name)
   if (path === null) return unknown
   const found = linker.libraries.find(value.package, path)
   return found ? itemValues(linker, found, path, value, name) : [{ ...value, path }]
@@ -32,19 +31,6 @@ function isProcess(value: LibraryValue): boolean {
 
 /** The package under which things are found that nobody imports: `JSON`, `Promise`, `fetch`. */
 export const globals = 'javascript'
-
-/**
- * `x.default.y` of a CommonJS package is its `y`. A method that was called on the way already is the same one again (`q.where().where`):
- * what fluent calls give is of one kind, and `q = q.where(…)` would go on for ever.
- */
-function step(linker: Linker, value: LibraryValue, name: string): string | null {
-  const { path } = value
-  if (path === '.default' && linker.libraries.get(value.package)?.exports[name]) return `.${name}`
-  const again = path.indexOf(`.${name}()`)
-  if (again >= 0) return path.slice(0, again + name.length + 1)
-  const segments = path.split('.').length + path.split('(').length
-  return segments > API_PATH + 1 ? null : `${path}.${name}`
-}
 
 /** Reading an item gives an instance where the model says so, else the thing itself. */
 function itemValues(linker: Linker, found: Found, path: string, base: LibraryValue, name: string): Values {

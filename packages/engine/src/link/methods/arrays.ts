@@ -1,6 +1,6 @@
 import type { Value } from '../../model/value.ts'
 import { elementsOf } from '../library/results.ts'
-import { lazyArguments } from '../frames.ts'
+import { lazyArguments } from '../activate.ts'
 import type { Linker, Placed } from '../linker.ts'
 import { returnedExpressions } from '../module-index.ts'
 import { literal, unite, unknown, type Values } from '../values.ts'

@@ -1,5 +1,5 @@
 import type { Linker } from '../linker.ts'
-import { lazyArguments } from '../frames.ts'
+import { lazyArguments } from '../activate.ts'
 import { elementsOf } from '../library/results.ts'
 import { nothing, unite, unknown, type Values } from '../values.ts'
 import type { MethodCall } from './method-call.ts'

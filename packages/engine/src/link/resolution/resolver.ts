@@ -31,11 +31,10 @@ export function createResolver(
   const known = new Map<string, Map<string, Resolution>>()
   return {
     resolve: (from, specifier) => {
-      const folder = folderOf(from)
-      let byName = known.get(folder)
-      if (!byName) known.set(folder, byName = new Map<string, Resolution>())
+      let byName = known.get(from)
+      if (!byName) known.set(from, byName = new Map<string, Resolution>())
       let resolution = byName.get(specifier)
-      if (!resolution) byName.set(specifier, resolution = resolveIn(parts, folder, specifier))
+      if (!resolution) byName.set(specifier, resolution = resolveIn(parts, folderOf(from), specifier))
       return resolution
     }
   }

@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../../model/expression.ts'
 import type { Target } from '../../model/program.ts'
 import type { Frame, Site, Value } from '../../model/value.ts'
-import { lazyArguments } from '../frames.ts'
+import { lazyArguments } from '../activate.ts'
 import { TURNS } from '../limits.ts'
 import type { Linker } from '../linker.ts'
 import { turnOf } from '../methods/arrays.ts'
@@ -25,7 +25,9 @@ export function runCallbacks(walk: Runner, site: Site<Call>, targets: readonly T
   }
 }
 
-function activations(linker: Linker, site: Site<Call>, value: FunctionValue, argument: number, frame: Frame | null): readonly (Frame | null)[] {
+function activations(
+  linker: Linker, site: Site<Call>, value: FunctionValue, argument: number, frame: Frame | null
+): readonly (Frame | null)[] {
   const turns = argument === 0 ? turnsOf(linker, site, value, frame) : null
   if (turns) return turns
   const handed = value.function.node.parameters.map((_, index) => () => callbackOfMethod(linker, site, frame, index) ?? [])

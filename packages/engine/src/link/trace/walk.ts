@@ -2,14 +2,17 @@ import type { Call, Expression } from '../../model/expression.ts'
 import type { ClassNode, Module } from '../../model/module.ts'
 import type { Target, TracedCall } from '../../model/program.ts'
 import type { Statement } from '../../model/statement.ts'
-import type { Frame, FunctionRef, Site, Value } from '../../model/value.ts'
+import type { Frame, FunctionRef, Site } from '../../model/value.ts'
 import { turnOfLoop, type Frames } from '../frames.ts'
 import { TRACE_DEPTH, TRACED_CALLS, TRACED_STATEMENTS, TURNS } from '../limits.ts'
-import type { Linker, Placed } from '../linker.ts'
+import type { Linker } from '../linker.ts'
 import { partsOf } from '../walk.ts'
 import type { Interest } from './interest.ts'
 import { runCallbacks } from './callbacks.ts'
+import { runConstruction } from './construction.ts'
+import { leaves, under } from './control.ts'
 import type { Conditions, Position, Runner } from './position.ts'
+import { elementsInTurn, keysInTurn } from './turns.ts'
 
 /** Executes top levels and functions in their order, as far as values of interest are concerned, and notes the calls. */
 export class Walk implements Runner {
@@ -149,8 +152,8 @@ export class Walk implements Runner {
 
   /** A loop over something of known elements is unrolled; any other runs once. */
   #each(statement: Statement & { readonly kind: 'each' }, at: Position): void {
-    const { module } = at.target
-    const turns = statement.form === 'of' ? this.#elements(module, statement.source, at) : this.#keys(module, statement.source, at)
+    const source: Site = { module: at.target.module, node: statement.source }
+    const turns = statement.form === 'of' ? elementsInTurn(this.linker, source, at.frame) : keysInTurn(this.linker, source, at.frame)
     if (!turns) {
       this.#block(statement.body, at)
       return
@@ -159,22 +162,6 @@ export class Walk implements Runner {
       const frame = turnOfLoop(this.#frames, at.target, at.frame, new Map([[statement.binding, values]]), statement)
       this.#block(statement.body, { ...at, frame })
     }
-  }
-
-  #elements(module: Module, source: Expression, at: Position): readonly (readonly Value[])[] | null {
-    const [only, ...others] = this.linker.evaluate(module, source, at.frame)
-    if (only?.kind !== 'array' || others.length > 0) return null
-    const elements = this.linker.elements(only)
-    const known = elements.filter((one): one is Placed => one !== null)
-    if (known.length < elements.length) return null
-    return known.map(one => this.linker.evaluate(one.site.module, one.site.node, one.frame))
-  }
-
-  #keys(module: Module, source: Expression, at: Position): readonly (readonly Value[])[] | null {
-    const [only, ...others] = this.linker.evaluate(module, source, at.frame)
-    if (only?.kind !== 'record' || others.length > 0) return null
-    const { entries, rest } = this.linker.entries(only)
-    return rest ? null : [...entries.keys()].map(value => [{ kind: 'literal', value }])
   }
 
   /** The parts of an expression in the order of execution, then its own call. */
@@ -216,56 +203,16 @@ export class Walk implements Runner {
     if (target.kind !== 'function' && target.kind !== 'construct') return
     const isHanded = site.node.arguments.some(node => this.#isHanded(site.module, node, at.frame))
     if (target.kind === 'construct') {
-      this.#construct(target, site, at, isHanded)
+      runConstruction(this, target, site, isHanded, at)
       return
     }
-    if (!isHanded && !this.#touches(target.function)) return
+    if (!isHanded && !this.interest.touches(target.function)) return
     this.run(target.function, this.linker.activate(target, site, at.frame) ?? target.frame, at)
-  }
-
-  #touches(target: FunctionRef): boolean {
-    return this.interest.touches(target)
   }
 
   /** A value of interest, or a function that touches one, is an argument. */
   #isHanded(module: Module, node: Expression, frame: Frame | null): boolean {
     return this.linker.evaluate(module, node.kind === 'spread' ? node.value : node, frame).some(value =>
-      this.interest.of(value) || (value.kind === 'function' && this.#touches(value.function)))
-  }
-
-  /** Bases without a constructor first, then the fields of the class, then the constructor that takes the arguments. */
-  #construct(target: Target & { readonly kind: 'construct' }, site: Site<Call>, at: Position, isHanded: boolean): void {
-    const own = this.linker.constructorRef(target.class)
-    const lineage = [...this.linker.ancestors(target.class).classes].reverse().map(base => this.linker.constructorRef(base))
-    const supposed = [...lineage, own].filter(one => one.index < 0)
-    const made = this.linker.activate(target, site, at.frame)
-    const self: Value = { kind: 'object', class: target.class, created: site, frame: at.frame }
-    for (const one of supposed) {
-      if (!this.#touches(one)) continue
-      const frame = made?.function === one ? made : this.linker.enter({
-        function: one, arguments: () => [], parent: null, self, call: site, caller: at.frame, bound: null
-      })
-      this.run(one, frame, at)
-    }
-    if (made && made.function.index >= 0 && (isHanded || this.#touches(made.function))) this.run(made.function, made, at)
-    else if (!made && own.index >= 0 && (isHanded || this.#touches(own))) this.run(own, null, at)
+      this.interest.of(value) || (value.kind === 'function' && this.interest.touches(value.function)))
   }
 }
-
-function under(at: Position, test: Expression, holds: boolean): Position {
-  return { ...at, conditions: [...at.conditions, { test: { module: at.target.module, node: test }, holds }] }
-}
-
-/** Control never comes to what stands after it. */
-function leaves(statement: Statement): boolean {
-  switch (statement.kind) {
-    case 'return':
-    case 'throw':
-    case 'break':
-    case 'continue': return true
-    case 'block': return statement.body.some(leaves)
-    case 'if': return statement.then.some(leaves) && statement.else.some(leaves)
-    default: return false
-  }
-}
-

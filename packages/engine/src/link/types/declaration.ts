@@ -3,6 +3,7 @@ import type { NamedType, TypeDeclaration } from '../../model/type.ts'
 import type { ClassRef } from '../../model/value.ts'
 import { CHAIN } from '../limits.ts'
 import type { Linker } from '../linker.ts'
+import { exportsNamed } from '../module-index.ts'
 
 /** What a name of a type leads to: a class or a declaration of the project, or a type of a package. */
 export type TypeSource =
@@ -53,8 +54,7 @@ function exportedType(linker: Linker, module: Module, from: string, name: string
 }
 
 function ofExport(linker: Linker, module: Module, name: string, depth: number): TypeSource | null {
-  for (const one of module.exports) {
-    if (one.name !== name && !(one.name === '=' && name === 'default')) continue
+  for (const one of [...exportsNamed(module, name), ...name === 'default' ? exportsNamed(module, '=') : []]) {
     if (one.from !== null) {
       const found = exportedType(linker, module, one.from, one.imported ?? name, depth + 1)
       if (found) return found
@@ -64,8 +64,8 @@ function ofExport(linker: Linker, module: Module, name: string, depth: number): 
     const found = one.value ? ofExpression(linker, module, one.value, depth) : null
     if (found) return found
   }
-  for (const one of module.exports) {
-    if (one.name !== '*' || one.from === null) continue
+  for (const one of exportsNamed(module, '*')) {
+    if (one.from === null) continue
     if (linker.resolve(module.path, one.from).kind !== 'file') continue
     const found = exportedType(linker, module, one.from, name, depth + 1)
     if (found) return found
@@ -86,9 +86,9 @@ function ofExpression(linker: Linker, module: Module, node: Value, depth: number
 
 /** Where an export of the name was written that says neither type nor value: `export type { Book }` of an import. */
 function byBinding(linker: Linker, module: Module, name: string): TypeSource | null {
-  const type = module.types.findIndex(one => one.name === name)
-  const isExported = module.exports.some(one => one.name === name)
-  if (isExported && type >= 0) return declarationOf(module, type)
+  const isExported = exportsNamed(module, name).length > 0
+  const type = isExported ? module.types.findIndex(one => one.name === name) : -1
+  if (type >= 0) return declarationOf(module, type)
   const index = isExported ? module.bindings.findIndex(one => one.name === name && one.function === 0) : -1
   return index >= 0 ? ofValue(linker, module, index, []) : null
 }

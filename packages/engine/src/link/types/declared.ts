@@ -70,7 +70,9 @@ function ofDeclaration(linker: Linker, module: Module, declaration: TypeDeclarat
 function typeofValues(linker: Linker, module: Module, name: string, binding: number | null): Values {
   if (binding === null) return nothing
   const [, ...names] = name.split('.')
-  return names.reduce<Values>((values, part) => unite(values.map(value => linker.member(value, part))), linker.binding(module, binding, null))
+  let values = linker.binding(module, binding, null)
+  for (const part of names) values = unite(values.map(value => linker.member(value, part)))
+  return values
 }
 
 function instancesOf(_linker: Linker, value: Value): Values {
