@@ -57,13 +57,8 @@ export interface Narrowing {
   readonly only: readonly string[] | null
   readonly except: readonly string[]
   readonly relations: readonly string[]
-  readonly related: readonly Related[]
-}
-
-/** The columns that are loaded of the rows of a relation (dotted). */
-export interface Related {
-  readonly relation: string
-  readonly keys: KeySet
+  /** What was chosen of related rows. */
+  readonly within: readonly { readonly relation: string, readonly chosen: Narrowing }[]
 }
 
 /**
