@@ -91,7 +91,7 @@ describe.each(['postern', 'eslint-plugin-postern'] as const)('the tarball of %s'
   it('holds the bundle, its types, a licence and a page, and nothing else', () => {
     const files = listPackage(name)
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/index.d.ts', 'dist/index.js', 'package.json']))
-    expect(files.filter(path => !/^(LICENSE|README\.md|package\.json|dist\/[\w-]+(\.d\.ts|\.js|\.json))$/.test(path))).toEqual([])
+    expect(files.filter(path => !/^(LICENSE|README\.md|package\.json|dist\/(pages\/)?[\w-]+(\.d\.ts|\.js|\.json|\.md))$/.test(path))).toEqual([])
   })
 
   it('imports only what npm installs with it', () => {

@@ -77,7 +77,7 @@ Not everything could be looked at: see the failure above.
   it('has colours where they can be seen', () => {
     const coloured = pretty(report({ findings: [finding], colors: pc.createColors(true) }))
     expect(coloured).toContain('\u001B[31merror\u001B[39m')
-    // eslint-disable-next-line no-control-regex -- colours are control characters
+
     expect(coloured.replace(/\u001B\[\d+m/g, '')).toBe(pretty(report({ findings: [finding] })))
   })
 })

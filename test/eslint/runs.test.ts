@@ -13,7 +13,7 @@ const tsconfig = '{ "compilerOptions": { "module": "nodenext", "strict": true },
 const parsers: Record<string, { readonly config: (folder: string) => Linter.Config, readonly rename: (path: string) => string }> = {
   'typescript-eslint without types': { config: () => typescript, rename: path => path },
   'typescript-eslint with types': {
-    config: folder => ({ ...typescript, languageOptions: { parser: tseslint.parser as Linter.Parser, parserOptions: { projectService: true, tsconfigRootDir: folder } } }),
+    config: folder => ({ ...typescript, languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true, tsconfigRootDir: folder } } }),
     rename: path => path
   },
   'espree': { config: () => ({}), rename: path => path.replace(/\.ts$/, '.js') }

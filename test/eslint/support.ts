@@ -6,7 +6,7 @@ import postern from '../../packages/eslint-plugin/src/index.ts'
 export const versions = { 'ESLint 9': ESLint9, 'ESLint 10': ESLint10 } as unknown as Readonly<Record<string, typeof ESLint10>>
 
 /** TypeScript by typescript-eslint's parser, as it is configured where no types are asked for. */
-export const typescript: Linter.Config = { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser as Linter.Parser } }
+export const typescript: Linter.Config = { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } }
 
 export type Preset = keyof typeof postern.configs
 

@@ -3,7 +3,7 @@ import type { Call, Expression, Frame, Host, Library, Module, Program, Site, Tar
 import { lower } from '../../packages/engine/src/syntax/index.ts'
 
 /** A host over texts in memory; `links` are symbolic links. */
-export function memoryHost(files: Readonly<Record<string, string>>, links: Readonly<Record<string, string>> = {}): Host {
+function memoryHost(files: Readonly<Record<string, string>>, links: Readonly<Record<string, string>> = {}): Host {
   const paths = Object.keys(files)
   const follow = (path: string): string => {
     for (const [from, to] of Object.entries(links)) if (path === from || path.startsWith(`${from}/`)) return to + path.slice(from.length)
@@ -26,7 +26,7 @@ export function memoryHost(files: Readonly<Record<string, string>>, links: Reado
 
 /** A tiny model of a web framework and a database driver, in which every form of a library occurs. */
 const handlers = [{ type: 'Request' }, { type: 'Response' }, { type: 'Next' }]
-export const express: Library = {
+const express: Library = {
   package: 'express',
   versions: '5',
   manual: 'https://expressjs.com',
@@ -51,7 +51,7 @@ export const express: Library = {
     Next: { call: {} }
   }
 }
-export const pg: Library = {
+const pg: Library = {
   package: 'pg',
   versions: '8',
   manual: 'https://node-postgres.com',
@@ -61,7 +61,7 @@ export const pg: Library = {
     Client: { members: { query: { call: { inputs: { 0: 'sql-text' } } }, release: { call: {} } } }
   }
 }
-export const orm: Library = {
+const orm: Library = {
   package: 'orm',
   versions: '1',
   manual: 'https://orm.test',
@@ -133,7 +133,7 @@ export function print(values: readonly Value[]): string {
   return values.map(printValue).join(' | ')
 }
 
-export function printValue(value: Value): string {
+function printValue(value: Value): string {
   switch (value.kind) {
     case 'library': return `${value.package}:${value.path}`
     case 'instance': return `${value.package}#${value.type}${value.of === null ? '' : `<${short(value.of)}>`}`

@@ -43,7 +43,7 @@ describe('.gitignore', () => {
   })
 
   it('is honoured above the root up to the top of the repository, and not beyond it', () => {
-    const texts = {
+    const texts: Record<string, string> = {
       ...empty('.git/HEAD', 'apps/api/app.ts', 'apps/api/local.ts', 'apps/api/made/client.ts'),
       '.gitignore': 'local.ts\n',
       'apps/.gitignore': 'api/made/\n'

@@ -3,7 +3,7 @@ import { emptyPolicy, type Host, type Note, type Policy, readPolicy } from '@pos
 import { rules } from '@postern/rules'
 import { UsageError } from './errors.ts'
 
-export const POLICY = 'postern.json'
+const POLICY = 'postern.json'
 
 /** What the policy says, and about the policy. */
 export interface PolicyAnswer {

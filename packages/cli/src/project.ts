@@ -18,7 +18,7 @@ export interface ProjectOptions {
   readonly rule?: readonly string[] | undefined
 }
 
-export type Preset = 'recommended' | 'strict' | 'all'
+type Preset = 'recommended' | 'strict' | 'all'
 
 /** A project ready for questions. */
 export interface Project {

@@ -3,8 +3,8 @@ import { rules as posternRules } from '@postern/rules'
 import manifest from '../package.json' with { type: 'json' }
 import { eslintRule, type PosternRule } from './rule.ts'
 
-const rules: Record<string, PosternRule> = Object.fromEntries(posternRules.map(rule => [rule.meta.name, eslintRule(rule)]))
-const meta = { name: 'eslint-plugin-postern', version: manifest.version, namespace: 'postern' }
+const rules: Plugin['rules'] = Object.fromEntries(posternRules.map(rule => [rule.meta.name, eslintRule(rule)]))
+const meta: Plugin['meta'] = { name: 'eslint-plugin-postern', version: manifest.version, namespace: 'postern' }
 
 /** Which rules each preset turns on; each holds those of the one before. */
 const PRESETS = ['recommended', 'strict', 'all'] as const
@@ -21,8 +21,8 @@ function preset(name: Preset): TSESLint.FlatConfig.Config {
 }
 
 interface Plugin {
-  readonly meta: typeof meta
-  readonly rules: typeof rules
+  readonly meta: { readonly name: string, readonly version: string, readonly namespace: string }
+  readonly rules: Record<string, PosternRule>
   readonly configs: Readonly<Record<Preset, TSESLint.FlatConfig.Config>>
 }
 

@@ -3,7 +3,7 @@ import type { Confidence, Finding, Fix, Rule } from '@postern/engine'
 import { answerFor } from './projects.ts'
 
 /** What the documentation of a rule says about it, besides its name and sentence. */
-export interface RuleDocs {
+interface RuleDocs {
   readonly recommended: boolean
   readonly risks: readonly number[]
   readonly cwe: readonly number[]

@@ -10,7 +10,7 @@ export interface Source {
 const source = /\.[cm]?[jt]sx?$/
 
 /** The paths of all source files below a folder, in an order that is always the same. */
-export function listSources(folder: string): string[] {
+function listSources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .sort((one, other) => one.name < other.name ? -1 : 1)
     .flatMap((entry) => {
@@ -21,7 +21,7 @@ export function listSources(folder: string): string[] {
 }
 
 /** Some of a list, evenly spread over it; the same of the same list. */
-export function spread<T>(list: readonly T[], count: number): readonly T[] {
+function spread<T>(list: readonly T[], count: number): readonly T[] {
   if (list.length <= count) return list
   return Array.from({ length: count }, (_, at) => list[Math.floor(at * list.length / count)]!)
 }

@@ -55,7 +55,7 @@ function elementMark(mark: Mark): readonly Mark[] {
 }
 
 /** One mark for each id, the first. */
-export function dedupe(marks: readonly Mark[]): readonly Mark[] {
+function dedupe(marks: readonly Mark[]): readonly Mark[] {
   return [...new Map(marks.map(mark => [mark.id, mark])).values()]
 }
 

@@ -91,7 +91,7 @@ function write(program: Program, { meeting: { place, data }, routes }: Group): A
 }
 
 /** A value in the words of the model, its ways written out. Positions of an array are elements. */
-export function dataOf(program: Program, value: AbstractValue, depth = 0): Data {
+function dataOf(program: Program, value: AbstractValue, depth = 0): Data {
   const fields = new Map<string, Data>()
   const positions: Data[] = []
   if (depth <= MAX_NESTING) {

@@ -36,7 +36,7 @@ export interface Interpreter {
 }
 
 /** What a function's run has made so far; shared with the callbacks that run inside it. */
-export interface Building {
+interface Building {
   readonly settled: Meeting[]
   readonly symbolic: Meeting[]
   readonly calls: SymbolicCall[]

@@ -56,7 +56,7 @@ function joinMark(a: Mark, b: Mark): Mark {
 }
 
 /** The type of a value that has one of two types. */
-export function joinTypes(a: ValueType, b: ValueType): ValueType {
+function joinTypes(a: ValueType, b: ValueType): ValueType {
   if (a === b || b === 'null') return a
   return a === 'null' ? b : 'any'
 }

@@ -39,7 +39,7 @@ export interface Closure {
 }
 
 /** The variables of an activation, as closures see them; `translate` replaces its symbols once the definer has returned. */
-export interface Definer {
+interface Definer {
   readonly identity: object
   readonly variables: () => ReadonlyMap<number, AbstractValue>
   readonly translate: ((value: AbstractValue) => AbstractValue) | null
@@ -97,7 +97,7 @@ export interface SymbolicCall {
 
 
 /** Rows of an SQL text that only the caller of the function knows. */
-export interface SymbolicQuery {
+interface SymbolicQuery {
   readonly id: number
   readonly text: AbstractValue
   /** The rows, once the text is known. */

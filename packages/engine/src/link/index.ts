@@ -1,2 +1,2 @@
-export { link, type LinkInput } from './link.ts'
-export { createResolver, type Resolver } from './resolution/resolver.ts'
+export { link  } from './link.ts'
+

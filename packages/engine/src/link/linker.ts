@@ -87,7 +87,7 @@ export interface Ancestors {
   readonly arguments: readonly TypeNode[]
 }
 
-export interface Assumptions {
+interface Assumptions {
   get: (target: FunctionRef, index: number) => Values | null
 }
 

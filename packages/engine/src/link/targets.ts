@@ -42,7 +42,7 @@ function baseConstructor(linker: Linker, module: Module, callee: Super, frame: F
 }
 
 /** Where a call of this value may go; nothing when it is not known to be callable. */
-export function targetOfValue(linker: Linker, value: Value, call: Site<Call>, frame: Frame | null): readonly Target[] {
+function targetOfValue(linker: Linker, value: Value, call: Site<Call>, frame: Frame | null): readonly Target[] {
   switch (value.kind) {
     case 'function':
       return [{ kind: 'function', function: value.function, frame: value.frame, self: value.self, bound: value.bound }]

@@ -62,7 +62,7 @@ const order: Readonly<Record<Value['kind'], number>> = {
 }
 
 /** A total order that knows no object identities: kind, file, place, activation. */
-export function compareValues(a: Value, b: Value): number {
+function compareValues(a: Value, b: Value): number {
   if (a === b) return 0
   if (a.kind !== b.kind) return order[a.kind] - order[b.kind]
   return compareSameKind(a, b)
@@ -120,7 +120,7 @@ function compareSites(a: Site, b: Site): number {
     || compareText(a.node.kind, b.node.kind) || -1
 }
 
-export function compareFrames(a: Frame | null, b: Frame | null): number {
+function compareFrames(a: Frame | null, b: Frame | null): number {
   if (a === b) return 0
   return compareOptional(a, b, (x, y) =>
     comparePlace(x.function.module.path, x.function.index, y.function.module.path, y.function.index)

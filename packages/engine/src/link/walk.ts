@@ -45,7 +45,7 @@ export function forEachExpression(module: Module, visit: Visit): void {
 }
 
 /** Every statement under these, outer ones first, without those of nested functions. */
-export function forEachStatement(statements: readonly Statement[], visit: (statement: Statement) => void): void {
+function forEachStatement(statements: readonly Statement[], visit: (statement: Statement) => void): void {
   for (const statement of statements) {
     visit(statement)
     for (const block of blocksOf(statement)) forEachStatement(block, visit)
@@ -53,7 +53,7 @@ export function forEachStatement(statements: readonly Statement[], visit: (state
 }
 
 /** The blocks of a statement, in order of text. */
-export function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
+function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
   switch (statement.kind) {
     case 'if': return [statement.then, statement.else]
     case 'loop': return [statement.init, statement.body]
@@ -66,7 +66,7 @@ export function blocksOf(statement: Statement): readonly (readonly Statement[])[
 }
 
 /** The expressions that stand in a statement itself, in the order in which they are computed. */
-export function expressionsOf(statement: Statement): readonly Expression[] {
+function expressionsOf(statement: Statement): readonly Expression[] {
   switch (statement.kind) {
     case 'declare':
     case 'return': return statement.value ? [statement.value] : []

@@ -89,5 +89,5 @@ export interface Program {
   /** The expression's text in a few words, for messages: `req.query.sort`, `users.findOne(…)`. */
   words: (site: Site) => string
   /** The constant text, number or boolean that the expression is, when it can be only one. */
-  constant: (site: Site<Expression>, frame?: Frame | null) => string | number | boolean | null | undefined
+  constant: (site: Site, frame?: Frame | null) => string | number | boolean | null | undefined
 }

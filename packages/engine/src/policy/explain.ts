@@ -33,16 +33,16 @@ function remark(root: Node, error: ErrorObject): Remark {
   }
   switch (error.keyword) {
     case 'additionalProperties': {
-      const key = String(params['additionalProperty'])
-      const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object).filter(other => other !== '$schema')
+      const key = String(params.additionalProperty)
+      const known = Object.keys((error.parentSchema?.properties ?? {}) as object).filter(other => other !== '$schema')
       return { offset: keyOffset(node, key), message: `Unknown key "${key}" in ${name}. It may hold ${known.join(', ')}.` }
     }
-    case 'required': return here(`${name} lacks "${String(params['missingProperty'])}"`)
-    case 'const': return here(`${name} can only be ${JSON.stringify(params['allowedValue'])}`)
-    case 'enum': return here(`${name} must be one of ${(params['allowedValues'] as unknown[]).join(', ')}`)
-    case 'type': return here(`${name} must be ${[params['type']].flat().map(type => articles[String(type)] ?? String(type)).join(' or ')}`)
-    case 'minLength': return here(params['limit'] === 1 ? `${name} must not be empty` : `${name} needs at least ${String(params['limit'])} characters`)
-    case 'pattern': return here(`${name} does not have the form ${String(params['pattern'])}${meaning(error)}`)
+    case 'required': return here(`${name} lacks "${String(params.missingProperty)}"`)
+    case 'const': return here(`${name} can only be ${JSON.stringify(params.allowedValue)}`)
+    case 'enum': return here(`${name} must be one of ${(params.allowedValues as unknown[]).join(', ')}`)
+    case 'type': return here(`${name} must be ${[params.type].flat().map(type => articles[String(type)] ?? String(type)).join(' or ')}`)
+    case 'minLength': return here(params.limit === 1 ? `${name} must not be empty` : `${name} needs at least ${String(params.limit)} characters`)
+    case 'pattern': return here(`${name} does not have the form ${String(params.pattern)}${meaning(error)}`)
     default: return here(`${name} ${error.message ?? 'is not valid'}`)
   }
 }
@@ -52,7 +52,7 @@ const articles: Readonly<Record<string, string>> = {
 }
 
 function meaning(error: ErrorObject): string {
-  const description: unknown = error.parentSchema?.['description']
+  const description: unknown = error.parentSchema?.description
   return typeof description === 'string' ? ` (${description.replace(/\.$/, '')})` : ''
 }
 

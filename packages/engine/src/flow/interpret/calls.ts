@@ -15,7 +15,7 @@ import { ownCall } from './own-calls.ts'
 import { selfKey } from './places.ts'
 
 /** What is handed over: values with the expressions that gave them. */
-export interface Given {
+interface Given {
   readonly receiver: AbstractValue
   readonly receiverPlace: Expression | null
   readonly arguments: readonly AbstractValue[]

@@ -179,7 +179,7 @@ function checked(a: Activation, test: Call, signature: Signature | null, holds: 
 }
 
 /** The value that a check has let through. */
-export function pass(a: Activation, test: Call, check: Check): void {
+function pass(a: Activation, test: Call, check: Check): void {
   const place = test.arguments[Number(check.value)]
   if (place === undefined) return
   if (check.as !== undefined) prove(a, place, check.as)

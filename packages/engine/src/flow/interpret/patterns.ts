@@ -9,7 +9,7 @@ export function anchored(pattern: string, flags: string): ValueType | null {
   if (inner === undefined || flags.includes('m') || hasOpenAlternative(inner)) return null
   if (/^[-+?\\d.[\]0-9{},*()]*$/.test(inner) && inner.includes('d')) return 'number'
   if (/^(?:\[0-9\]|[-+?.{},*()0-9]|\[0-9\])+$/.test(inner)) return 'number'
-  if (/a-f/i.test(inner) && inner.includes('-') && /8/.test(inner) && /12/.test(inner)) return 'uuid'
+  if (/a-f/i.test(inner) && inner.includes('-') && inner.includes('8') && inner.includes('12')) return 'uuid'
   return isHarmless(inner) ? 'enum' : null
 }
 
@@ -29,5 +29,5 @@ function hasOpenAlternative(inner: string): boolean {
 /** Made of words, digits, `_`, `-` only: no quote, blank, bracket or dot-class can match. */
 function isHarmless(inner: string): boolean {
   const bare = inner.replace(/\{\d+(?:,\d*)?\}/g, '').replace(/\\[wd]/g, 'w').replace(/\\[-.@]/g, '-').replace(/\(\?:/g, '(')
-  return /^[\w\-[\]()|+*?@]+$/.test(bare) && !/\[\^/.test(bare)
+  return /^[\w\-[\]()|+*?@]+$/.test(bare) && !bare.includes('[^')
 }

@@ -18,7 +18,7 @@ export interface Shape {
 }
 
 /** A schema of which nothing is known. */
-export const anyShape: Shape = { type: 'any', keys: null, unknown: 'keep', element: null, either: [] }
+const anyShape: Shape = { type: 'any', keys: null, unknown: 'keep', element: null, either: [] }
 
 interface Placed { readonly site: Site, readonly frame: Frame | null }
 

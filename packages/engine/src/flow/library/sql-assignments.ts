@@ -2,7 +2,7 @@ import type { Placeholders } from '../../model/library.ts'
 import { HOLE } from '../value.ts'
 
 /** A column of an `insert` or `update` and the placeholder it gets: a position from 0, or a name. */
-export interface Assignment {
+interface Assignment {
   readonly column: string
   readonly placeholder: string
 }

@@ -1,7 +1,7 @@
 import { HOLE } from '../value.ts'
 
 /** A table that an SQL text reads or writes, and the name that the text gives it. */
-export interface SqlTable {
+interface SqlTable {
   readonly table: string
   readonly alias: string
 }

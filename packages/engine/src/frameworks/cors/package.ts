@@ -78,6 +78,6 @@ function ofDelegate(program: Program, dialect: Dialect, semantics: CorsSemantics
   return { ...UNSAID, origin, credentials, optionsPlace }
 }
 
-export function placeOf({ module, node }: Site): Place {
+function placeOf({ module, node }: Site): Place {
   return { path: module.path, start: node.start, end: node.end }
 }

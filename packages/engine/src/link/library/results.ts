@@ -37,7 +37,7 @@ function made(use: LibraryUse, library: Library, type: string, of: string | null
 }
 
 /** One result as values. Rows, records, schemas and the like are no instances: they are the call, as a thing of the package. */
-export function resultValues(linker: Linker, use: LibraryUse, result: Result, plain: Value): Values {
+function resultValues(linker: Linker, use: LibraryUse, result: Result, plain: Value): Values {
   if ('type' in result) return typed(linker, use, result)
   if ('self' in result) return use.target.self ? [use.target.self] : [plain]
   if ('any' in result) return unite(result.any.map(one => resultValues(linker, use, one, plain)))
@@ -144,7 +144,7 @@ function handed(callbacks: Callbacks, argument: number, path: string, arity: num
 }
 
 /** Where callbacks differ by their number of parameters, the entry of the largest number not above it holds. */
-export function byArity(entry: Callbacks[string], arity: number): readonly (Result | null)[] | null {
+function byArity(entry: Callbacks[string], arity: number): readonly (Result | null)[] | null {
   if (isList(entry)) return entry
   const known = Object.keys(entry).map(Number).filter(count => count <= arity).sort((a, b) => b - a)
   const [best] = known

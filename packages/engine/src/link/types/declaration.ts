@@ -25,7 +25,7 @@ export function typeSource(linker: Linker, module: Module, type: NamedType): Typ
   return (isWhole ? exportedType(linker, module, from, last, 0) : null) ?? ofValue(linker, module, type.binding, names.slice(1))
 }
 
-export function declarationOf(module: Module, index: number): TypeSource | null {
+function declarationOf(module: Module, index: number): TypeSource | null {
   const declaration = module.types[index]
   return declaration ? { kind: 'declaration', module, declaration, index } : null
 }
