@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { ts } from 'ts-morph'
 import { openProject } from '../../packages/cli/src/project.ts'
+import { processTerminal } from '../../packages/cli/src/terminal/terminal.ts'
 
 /**
  * One measurement in a process of its own, so that times start cold and the peak of memory is its own:
@@ -25,7 +26,7 @@ process.stdout.write(`${JSON.stringify(mode === 'parse' ? parse(folder) : run(fo
 
 /** The bare parse: `ts.createSourceFile` of the same files, all trees kept, as a linter with type information would. */
 function parse(root: string): Measurement {
-  const files = openProject({ paths: [root] }).workspace.files()
+  const files = openProject({ paths: [root] }, processTerminal()).workspace.files()
   const begin = performance.now()
   const trees = files.map(file => ts.createSourceFile(file, fs.readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true))
   const milliseconds = performance.now() - begin
@@ -34,7 +35,7 @@ function parse(root: string): Measurement {
 
 function run(root: string): Measurement {
   const begin = performance.now()
-  const { workspace } = openProject({ paths: [root] })
+  const { workspace } = openProject({ paths: [root] }, processTerminal())
   const findings = workspace.findings().length
   const milliseconds = performance.now() - begin
   const megabytes = peak()
