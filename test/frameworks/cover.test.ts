@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cover } from '../../packages/engine/src/frameworks/express/cover.ts'
-import { joinPaths, shownPath } from '../../packages/engine/src/frameworks/express/paths.ts'
+import { cover } from '../../packages/engine/src/frameworks/routing/cover.ts'
+import { joinPaths, shownPath } from '../../packages/engine/src/frameworks/routing/paths.ts'
 import { samplePath } from '../../packages/engine/src/frameworks/guards/sample.ts'
 
 describe('which requests of a route a layer sees', () => {

@@ -1,9 +1,9 @@
 import type { Adapter } from '../adapter.ts'
-import { assemble } from './assemble.ts'
-import { assume } from './assume.ts'
+import { assemble } from '../routing/assemble.ts'
+import { assume } from '../routing/assume.ts'
+import { expressConvention } from './convention.ts'
 import { expressDialect } from './dialect.ts'
 import { looseHandlers } from './loose.ts'
-import { Registrations } from './registrations.ts'
 
 /** https://expressjs.com/en/guide/routing.html, https://expressjs.com/en/guide/using-middleware.html */
 export const express: Adapter = {
@@ -11,7 +11,7 @@ export const express: Adapter = {
   manual: 'https://expressjs.com/en/5x/api.html',
   versions: '4 || 5',
   dialect: expressDialect,
-  routes: context => assemble(context, new Registrations(context)),
+  routes: ({ program }) => assemble({ program, convention: expressConvention }),
   loose: looseHandlers,
-  assume
+  assume: ({ program }, registered, loose) => { assume({ program, convention: expressConvention }, registered, loose) }
 }

@@ -1,7 +1,5 @@
 import type { Value } from '../../model/index.ts'
-
-/** What routes are registered on: the application, a router, or the one path of `router.route(path)`. */
-export type Thing = 'app' | 'router' | 'route'
+import type { Thing } from '../routing/owners.ts'
 
 const THINGS: Readonly<Record<string, Thing>> = {
   Application: 'app', Express: 'app', Router: 'router', IRouter: 'router', IRoute: 'route', Route: 'route'

@@ -2,30 +2,31 @@ import type { Frame, FunctionRef, Program, Value } from '../../model/index.ts'
 import { UNKNOWN } from '../guards/abstract.ts'
 import { interpret } from '../guards/interpret.ts'
 import { uses } from '../walk.ts'
-import { expressDialect } from './dialect.ts'
+import type { Convention, Reading } from './convention.ts'
 import type { Item } from './items.ts'
 import { unwrap } from './wrappers.ts'
 
 /** Whether a function can hand the request on: it has the parameter for it and uses it. */
-export function handsOn({ module, index, node }: FunctionRef): boolean {
-  const next = node.parameters.length === 4 ? node.parameters[3] : node.parameters[2]
+export function handsOn({ nextAt }: Convention, { module, index, node }: FunctionRef): boolean {
+  const next = node.parameters[nextAt(node)]
   return next !== undefined && (next.rest || uses(module, index, next.binding))
 }
 
 /** Whether no request gets past a function, whoever sends it, other than as an error. */
-function onlyAnswers(program: Program, ref: FunctionRef, frame: Frame | null): boolean {
-  const { outcomes, exhausted } = interpret(program, expressDialect, { kind: 'closure', function: ref, frame, scope: null, self: null }, 'middleware', {
+function onlyAnswers({ program, convention }: Reading, ref: FunctionRef, frame: Frame | null): boolean {
+  const { outcomes, exhausted } = interpret(program, convention.dialect, { kind: 'closure', function: ref, frame, scope: null, self: null }, 'middleware', {
     credential: UNKNOWN, principal: UNKNOWN, unverified: 'nothing', method: 'GET', path: '/', mount: '/', asked: { route: false }, origin: null
   })
   return !exhausted && outcomes.some(({ kind }) => kind === 'answer') && !outcomes.some(({ kind }) => kind === 'pass' || kind === 'opaque')
 }
 
 /** Whether what stands last in a `use` answers by itself: a function that cannot hand on, or a library that serves files. */
-export function answersByItself(program: Program, item: Item): boolean {
-  const { functions } = unwrap(program, item)
+export function answersByItself(reading: Reading, item: Item): boolean {
+  const { program, convention } = reading
+  const { functions } = unwrap(reading, item)
   if (functions.length > 0) {
-    return functions.every(({ function: ref, frame }) => ref.node.parameters.length >= 1 && ref.node.parameters.length <= 3
-      && (!handsOn(ref) || onlyAnswers(program, ref, frame)))
+    return functions.every(({ function: ref, frame }) => ref.node.parameters.length >= 1 && !convention.handlesErrors(ref.node)
+      && (!handsOn(convention, ref) || onlyAnswers(reading, ref, frame)))
   }
   return item.values.some(value => servesFiles(program, value))
 }

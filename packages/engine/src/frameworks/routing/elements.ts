@@ -1,15 +1,17 @@
 import type { ChainElement, FunctionRef, Program } from '../../model/index.ts'
-import { placeOf, type Item } from './items.ts'
+import type { Reading } from './convention.ts'
+import type { Item } from './items.ts'
+import { placeOf } from './owners.ts'
 import { unwrap } from './wrappers.ts'
 
 type Registered = Pick<ChainElement, 'role' | 'scope'>
 
 /** The element of a chain that an item stands for; its functions are those inside the wrappers. */
-export function elementOf(program: Program, item: Item, { role, scope }: Registered): ChainElement {
-  const { functions, wrappers } = unwrap(program, item, role)
-  const handlesErrors = role === 'middleware' && functions.length > 0 && functions.every(({ function: { node } }) => node.parameters.length === 4)
+export function elementOf(reading: Reading, item: Item, { role, scope }: Registered): ChainElement {
+  const { functions, wrappers } = unwrap(reading, item, role)
+  const handlesErrors = role === 'middleware' && functions.length > 0 && functions.every(({ function: { node } }) => reading.convention.handlesErrors(node))
   return {
-    name: nameOf(program, item, functions[0]?.function),
+    name: nameOf(reading.program, item, functions[0]?.function),
     place: placeOf(item.site),
     functions,
     values: item.values,

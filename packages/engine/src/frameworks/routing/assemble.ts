@@ -1,29 +1,31 @@
-import type { ChainElement, Place, Program, Site } from '../../model/index.ts'
-import type { Context, Draft, Registered, Stage } from '../adapter.ts'
+import type { ChainElement, Place, Site } from '../../model/index.ts'
+import type { Draft, Registered, Stage } from '../adapter.ts'
 import { MOST_ROUTES, MOUNT_DEPTH } from '../limits.ts'
 import { answersByItself } from './answers.ts'
+import type { Reading } from './convention.ts'
 import { cover } from './cover.ts'
 import { elementOf } from './elements.ts'
-import { isMount, placeOf, type Item } from './items.ts'
+import type { Item } from './items.ts'
 import { both, groupOf, loadersIn, mayHandOn, PRESENCE, type Layer, type Mounted } from './layers.ts'
+import { placeOf, type Entry, type Owner } from './owners.ts'
 import { joinPaths, shownPath, type PathText } from './paths.ts'
-import type { Entry, Owner, Registrations } from './registrations.ts'
+import { Registrations } from './registrations.ts'
 
 /** The routes of all applications: mounts are followed from each, layers in order of registration. */
-export function assemble({ program }: Context, registrations: Registrations): Registered {
-  return new Assembly(program, registrations).run()
+export function assemble(reading: Reading): Registered {
+  return new Assembly(reading, new Registrations(reading)).run()
 }
 
 class Assembly {
-  readonly #program: Program
+  readonly #reading: Reading
   readonly #registrations: Registrations
   readonly #routes: Draft[] = []
   readonly #elements: Stage[] = []
   readonly #unresolved: { place: Place, reason: string }[] = []
   readonly #reached = new Set<Owner>()
 
-  constructor(program: Program, registrations: Registrations) {
-    this.#program = program
+  constructor(reading: Reading, registrations: Registrations) {
+    this.#reading = reading
     this.#registrations = registrations
   }
 
@@ -76,13 +78,13 @@ class Assembly {
       const here: Layer[] = []
       const inPath = loadersIn(path.text, loaders)
       for (const [index, item] of entry.items.entries()) {
-        if (isMount(item)) {
+        if (this.#isMount(item)) {
           const resolved = at.resolved && path.known
           this.#descend(at, entry, item, { prefix: full, before: [...layers, ...here], loaders: [...at.loaders, ...inPath], resolved })
           continue
         }
         const last = index === entry.items.length - 1
-        const answers = last && path.text !== '/' && answersByItself(this.#program, item)
+        const answers = last && path.text !== '/' && answersByItself(this.#reading, item)
         const stage = this.#stage(entry, item, answers ? 'handler' : 'middleware', scope, full)
         if (answers) this.#emit(at, entry, 'USE', path, [...layers, ...here], [...inPath, stage])
         here.push({ path: full, prefix: true, method: 'USE', stage, tests: entry.conditions.tests })
@@ -110,7 +112,7 @@ class Assembly {
       const stages = entry.items.map((item, index) => this.#stage(entry, item, index === last ? 'handler' : 'middleware', 'route', at.prefix))
       this.#emit(at, entry, entry.method, path, layers, [...loadersIn(path.text, loaders), ...stages])
       for (const stage of stages) {
-        if (!mayHandOn(stage.element)) continue
+        if (!mayHandOn(this.#reading.convention, stage.element)) continue
         const element: ChainElement = { ...stage.element, role: 'middleware' }
         layers.push({ path: full, prefix: false, method: entry.method, stage: { ...stage, element }, tests: entry.conditions.tests })
       }
@@ -132,7 +134,7 @@ class Assembly {
       method,
       path: shownPath(full),
       resolved: at.resolved && path.known,
-      framework: 'express',
+      framework: this.#reading.convention.framework,
       place: entry.registration.place,
       registration: entry.registration,
       stages: [...before, ...at.loaders, ...own],
@@ -145,7 +147,7 @@ class Assembly {
 
   #stage(entry: Entry, item: Item, role: ChainElement['role'], scope: ChainElement['scope'], path: string): Stage {
     const stage: Stage = {
-      element: elementOf(this.#program, item, { role, scope }),
+      element: elementOf(this.#reading, item, { role, scope }),
       site: item.site,
       frame: item.frame,
       mount: path,
@@ -154,6 +156,14 @@ class Assembly {
     }
     this.#elements.push(stage)
     return stage
+  }
+
+  /** Whether something is mounted there that has routes of its own. */
+  #isMount({ values }: Item): boolean {
+    return values.some(value => {
+      const thing = this.#reading.convention.thingOf(value)
+      return thing === 'app' || thing === 'router'
+    })
   }
 
   #mountsOf({ site, values }: Item & { readonly site: Site }): readonly Owner[] {

@@ -1,8 +1,8 @@
-import type { ChainElement, Call, Expression, Frame, FunctionNode, FunctionRef, Module, Program, Site, Value } from '../../model/index.ts'
+import type { ChainElement, Call, Expression, Frame, FunctionNode, FunctionRef, Module, Site, Value } from '../../model/index.ts'
 import { WRAPPER_DEPTH } from '../limits.ts'
 import { callsIn } from '../walk.ts'
+import { activation, type Reading } from './convention.ts'
 import type { Item } from './items.ts'
-import { activation } from './instances.ts'
 
 type Running = ChainElement['functions'][number]
 
@@ -17,20 +17,20 @@ export interface Unwrapped {
  * returns calls that function with its own request and response (`asyncHandler`); of a package, it is a call with a function
  * among its arguments. Functions that no wrapper is around are what they are.
  */
-export function unwrap(program: Program, item: Item, role = 'middleware'): Unwrapped {
+export function unwrap(reading: Reading, item: Item, role = 'middleware'): Unwrapped {
   const functions = new Map<FunctionRef, Running>()
   const wrappers: string[] = []
-  for (const value of item.values) open(program, value, role, 0, functions, wrappers)
+  for (const value of item.values) open(reading, value, role, 0, functions, wrappers)
   return { functions: [...functions.values()], wrappers }
 }
 
-function open(program: Program, value: Value, role: string, depth: number, into: Map<FunctionRef, Running>, wrappers: string[]): void {
-  const inner = depth < WRAPPER_DEPTH ? insideOf(program, value) : null
+function open(reading: Reading, value: Value, role: string, depth: number, into: Map<FunctionRef, Running>, wrappers: string[]): void {
+  const inner = depth < WRAPPER_DEPTH ? insideOf(reading, value) : null
   if (inner !== null) {
     if (!wrappers.includes(inner.name)) wrappers.push(inner.name)
-    for (const wrapped of inner.values) open(program, wrapped, role, depth + 1, into, wrappers)
+    for (const wrapped of inner.values) open(reading, wrapped, role, depth + 1, into, wrappers)
   } else if (value.kind === 'function' && !into.has(value.function)) {
-    into.set(value.function, { function: value.function, frame: activation(program, value, role) })
+    into.set(value.function, { function: value.function, frame: activation(reading, value, role) })
   }
 }
 
@@ -40,17 +40,18 @@ interface Inside {
 }
 
 /** What a wrapper wraps, and its name; null when the value is no wrapper. */
-function insideOf(program: Program, value: Value): Inside | null {
-  if (value.kind === 'library' || value.kind === 'instance') return insideOfLibrary(program, value.created, value.frame)
+function insideOf(reading: Reading, value: Value): Inside | null {
+  const { program, convention } = reading
+  if (value.kind === 'library' || value.kind === 'instance') return insideOfLibrary(reading, value.created, value.frame)
   if (value.kind !== 'function' || value.function.node.parent <= 0) return null
   const { module, node, index } = value.function
-  const [request, response] = node.parameters
-  if (request === undefined || response === undefined) return null
+  const carried = node.parameters.slice(0, convention.carried)
+  if (carried.length < convention.carried) return null
   for (const call of callsIn(module, index)) {
-    if (!passes(call, request.binding, 0) || !passes(call, response.binding, 1)) continue
+    if (!carried.every(({ binding }, at) => passes(call, binding, at))) continue
     const wrapped = calledParameter(call, module, index)
     if (wrapped === null) continue
-    const inner = activation(program, value, 'middleware')
+    const inner = activation(reading, value, 'middleware')
     const called: readonly Value[] = program.evaluate({ module, node: wrapped.callee }, inner)
     const values = called.filter(({ kind }) => kind === 'function' || kind === 'library')
     if (values.length > 0 && !values.includes(value)) return { values, name: wrapped.owner.name ?? node.name ?? 'wrapper' }
@@ -82,7 +83,7 @@ function rootOf(callee: Expression): Expression | null {
   return node
 }
 
-function insideOfLibrary(program: Program, created: Site | null, frame: Frame | null): Inside | null {
+function insideOfLibrary({ program, convention }: Reading, created: Site | null, frame: Frame | null): Inside | null {
   if (created?.node.kind !== 'call') return null
   const { module, node } = created
   const targets = program.targets({ module, node }, frame)
@@ -90,13 +91,8 @@ function insideOfLibrary(program: Program, created: Site | null, frame: Frame | 
   const values: Value[] = []
   for (const argument of node.arguments) {
     for (const value of program.evaluate({ module, node: argument }, frame)) {
-      if (value.kind === 'function' && isHandler(value.function.node)) values.push(value)
+      if (value.kind === 'function' && value.function.node.parameters.length >= convention.carried) values.push(value)
     }
   }
   return values.length === 0 ? null : { values, name: program.words({ module, node: node.callee }) }
-}
-
-/** Two parameters or more (request, response): callbacks of options (`keyGenerator: req => ...`) have one. */
-function isHandler(node: FunctionNode): boolean {
-  return node.parameters.length >= 2
 }

@@ -1,7 +1,8 @@
 import type { ChainElement } from '../../model/index.ts'
 import type { Stage } from '../adapter.ts'
 import { handsOn } from './answers.ts'
-import type { Entry, Owner } from './registrations.ts'
+import type { Convention } from './convention.ts'
+import type { Entry, Owner } from './owners.ts'
 
 /** Whether what is registered under tests is there in production. */
 export const PRESENCE = { yes: 'always', unknown: 'sometimes', no: 'never' } as const
@@ -36,8 +37,8 @@ export function loadersIn(path: string, loaders: ReadonlyMap<string, readonly St
 }
 
 /** Whether something of the element may hand the request on; nothing is known of those of packages. */
-export function mayHandOn(element: ChainElement): boolean {
-  return element.functions.length === 0 || element.functions.some(({ function: ref }) => handsOn(ref))
+export function mayHandOn(convention: Convention, element: ChainElement): boolean {
+  return element.functions.length === 0 || element.functions.some(({ function: ref }) => handsOn(convention, ref))
 }
 
 /** Two conditions, of which either may be missing. */

@@ -1,6 +1,5 @@
-import type { Expression, Frame, Place, Program, Site, Value } from '../../model/index.ts'
+import type { Expression, Frame, Program, Site, Value } from '../../model/index.ts'
 import { LIST_DEPTH } from '../limits.ts'
-import { thingOf } from './things.ts'
 
 /** One thing in a list of middleware: where it is written, and in which activation. */
 export interface Item {
@@ -27,14 +26,4 @@ function addItems(program: Program, site: Site, frame: Frame | null, depth: numb
     if (element === null) into.push({ site, frame, values: [{ kind: 'unknown' }] })
     else addItems(program, element.site, element.frame, depth + 1, into)
   }
-}
-
-/** Whether something is mounted there that has routes of its own. */
-export function isMount(item: Item): boolean {
-  return item.values.some(value => thingOf(value) === 'app' || thingOf(value) === 'router')
-}
-
-/** Where an expression stands. */
-export function placeOf({ module, node }: Site): Place {
-  return { path: module.path, start: node.start, end: node.end }
 }

@@ -1,0 +1,38 @@
+import type { Frame, FunctionNode, FunctionRef, Program, Value } from '../../model/index.ts'
+import type { Dialect } from '../guards/dialect.ts'
+import type { Registering, Thing } from './owners.ts'
+
+/**
+ * What a framework says of itself whose routes are registered by calls on applications and routers, and whose functions are run one after
+ * the other for each request. All else (owners, mounts, which layer sees which request) is shared.
+ */
+export interface Convention {
+  readonly framework: string
+  readonly dialect: Dialect
+  /** What a value is that routes are registered on; null when it is none. */
+  readonly thingOf: (value: Value) => Thing | null
+  /** Reads one call of a method of such a thing. */
+  readonly register: (call: Registering) => void
+  /** Methods whose calls give what they were called on (`router.use(a).get(...)`). */
+  readonly isFluent: (method: string) => boolean
+  /** What the framework hands to a function, parameter by parameter. */
+  readonly handedTo: (ref: FunctionRef, role: string) => readonly (readonly Value[])[]
+  /** The index of the parameter that hands the request on. */
+  readonly nextAt: (node: FunctionNode) => number
+  /** Whether a function handles errors, by the form of its parameters. */
+  readonly handlesErrors: (node: FunctionNode) => boolean
+  /** How many parameters hold the request (with its response): a wrapper hands on at least these. */
+  readonly carried: 1 | 2
+}
+
+/** A program read by the convention of one framework. */
+export interface Reading {
+  readonly program: Program
+  readonly convention: Convention
+}
+
+/** The activation in which the framework runs a function; null when nothing about it is known beyond that. */
+export function activation({ program, convention }: Reading, value: Value & { readonly kind: 'function' }, role: string): Frame | null {
+  if (value.frame === null && value.self === null) return null
+  return program.assume(value.function, [...value.bound, ...convention.handedTo(value.function, role)], value.frame, value.self)
+}
