@@ -5,6 +5,7 @@ import type { ChainElement } from '../model/route.ts'
 import type { Call, Tagged } from '../model/expression.ts'
 import type { Frame, FunctionRef, InstanceOfLibrary, Site, Value } from '../model/value.ts'
 import { readKnown, writeField } from './access.ts'
+import { answersOf } from './answers.ts'
 import type { Engine } from './engine.ts'
 import { frameOf } from './frames.ts'
 import { joinAll } from './join.ts'
@@ -22,12 +23,14 @@ export type ChainState = ReadonlyMap<string, AbstractValue>
 const DEPTH = 2
 
 /** Runs one element of a chain: what arrived in it, and what it hands on. */
-export function runElement(engine: Engine, element: ChainElement, state: ChainState): { readonly meetings: readonly Meeting[], readonly state: ChainState, readonly summaries: readonly Summary[] } {
+export function runElement(
+  engine: Engine, element: ChainElement, state: ChainState
+): { readonly meetings: readonly Meeting[], readonly state: ChainState, readonly summaries: readonly Summary[] } {
   const meetings: Meeting[] = []
   const summaries: Summary[] = []
   const states: ChainState[] = []
   for (const { function: target, frame } of element.functions) {
-    const ran = runFunction(engine, target, frame, state)
+    const ran = runFunction(engine, target, frame, state, element.returned)
     meetings.push(...ran.meetings)
     summaries.push(ran.summary)
     if (element.role !== 'handler') states.push(ran.state)
@@ -38,7 +41,7 @@ export function runElement(engine: Engine, element: ChainElement, state: ChainSt
 
 /** Runs a function that a framework calls. */
 export function runFunction(
-  engine: Engine, target: FunctionRef, frame: Frame | null, state: ChainState
+  engine: Engine, target: FunctionRef, frame: Frame | null, state: ChainState, returned?: ChainElement['returned']
 ): { readonly meetings: readonly Meeting[], readonly state: ChainState, readonly summary: Summary } {
   const definer = frame?.function === target ? frame.parent : frame
   const summary = engine.summarise(target, definer)
@@ -46,6 +49,7 @@ export function runFunction(
   const given = keys.map(type => (type === null ? nothing : state.get(keyOf(type)) ?? untouched(engine, type, target)))
   const by = substitution(given, nothing)
   const meetings = [...summary.symbolic.map(meeting => ({ ...meeting, data: substitute(meeting.data, by) })), ...summary.settled]
+  if (returned === 'answer') meetings.push(...answersOf(target, summary, by, keys))
   return { meetings, summary, state: handedOn(summary, keys, given, by, state) }
 }
 
@@ -149,14 +153,16 @@ function roleOf(engine: Engine, site: Site<Call | Tagged>, frame: Frame | null):
 
 type Check = NonNullable<MiddlewareRole['validates']>[number]
 
-function applyCheck(engine: Engine, check: Check, made: { readonly site: Site, readonly frame: Frame | null }, state: ChainState): ChainState {
+function applyCheck(engine: Engine, check: Check, made: Placed, state: ChainState): ChainState {
   const schema = schemaSite(engine, check.schema, made)
   const shape = schema === null ? null : shapeOf(engine.program, schema)
   if (shape === null) return state
   const next = new Map(state)
   for (const [key, value] of state) {
     const name = fieldOf(value, check.part)
-    if (name !== null) next.set(key, writeField(value, name, shaped(readKnown(value, name), check.replaces ? shape : { ...shape, unknown: shape.unknown === 'strip' ? 'keep' : shape.unknown })))
+    if (name === null) continue
+    const through = check.replaces ? shape : { ...shape, unknown: shape.unknown === 'strip' ? 'keep' as const : shape.unknown }
+    next.set(key, writeField(value, name, shaped(readKnown(value, name), through)))
   }
   return next
 }

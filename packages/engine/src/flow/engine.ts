@@ -28,7 +28,9 @@ export interface Interpreter {
   readonly expression: (activation: Activation, node: Expression) => AbstractValue
   readonly statements: (activation: Activation, list: readonly Statement[]) => void
   /** Calls whatever functions a value is. Null when it is none. */
-  readonly invoke: (activation: Activation, callee: AbstractValue, args: readonly AbstractValue[], site: Site<Call | Tagged>) => AbstractValue | null
+  readonly invoke: (
+    activation: Activation, callee: AbstractValue, args: readonly AbstractValue[], site: Site<Call | Tagged>
+  ) => AbstractValue | null
   readonly call: (activation: Activation, node: Call) => AbstractValue
   readonly tagged: (activation: Activation, node: Tagged) => AbstractValue
   /** What is known when the test holds, or does not. */
@@ -41,6 +43,8 @@ interface Building {
   readonly symbolic: Meeting[]
   readonly calls: SymbolicCall[]
   readonly called: Set<Summary>
+  /** What each `return` of the root function gives back. */
+  readonly returned: Map<Expression, AbstractValue>
   /** Parameters that were given another value: what is written into that is nobody else's. */
   readonly reassigned: Set<number>
   /** Expressions that may still be interpreted. */

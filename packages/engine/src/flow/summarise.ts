@@ -97,7 +97,9 @@ function run(engine: Engine, target: FunctionRef, frame: Frame | null): Summary 
   const a: Activation = {
     engine, module, root: target, function: target, frame: frameOf(engine.program, target, frame),
     variables, last: variables, identity: {}, exits: noExits(), jumps: [], aliases: new Map(), closures: new Map(), depth: 0, running: [],
-    building: { settled: [], symbolic: [], calls: [], called: new Set(), reassigned: new Set(), fuel: MAX_EXPRESSIONS }
+    building: {
+      settled: [], symbolic: [], calls: [], called: new Set(), returned: new Map(), reassigned: new Set(), fuel: MAX_EXPRESSIONS
+    }
   }
   engine.interpreter.statements(a, node.body)
   if (a.building.fuel <= 0) {
@@ -107,7 +109,8 @@ function run(engine: Engine, target: FunctionRef, frame: Frame | null): Summary 
   if (after !== null) a.last = after
   const differences = (to: Variables | null): ReadonlyMap<number, AbstractValue> => changed(target, a, before, to)
   return {
-    function: target, returns: a.exits.value, completes: after !== null, settled: a.building.settled, symbolic: a.building.symbolic,
+    function: target, returns: a.exits.value, returned: a.building.returned, completes: after !== null,
+    settled: a.building.settled, symbolic: a.building.symbolic,
     calls: a.building.calls, called: a.building.called, leaves: differences(after),
     whenTrue: differences(a.exits.whenTrue), whenFalse: differences(joinVariables(a.exits.whenFalse, a.variables))
   }
@@ -130,8 +133,8 @@ function changed(target: FunctionRef, a: Activation, before: Variables, to: Vari
 
 function emptySummary(target: FunctionRef): Summary {
   return {
-    function: target, returns: nothing, completes: true, settled: [], symbolic: [], calls: [], called: new Set(), leaves: new Map(),
-    whenTrue: new Map(), whenFalse: new Map()
+    function: target, returns: nothing, returned: new Map(), completes: true, settled: [], symbolic: [], calls: [], called: new Set(),
+    leaves: new Map(), whenTrue: new Map(), whenFalse: new Map()
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Entity } from '../model/entity.ts'
+import type { Expression } from '../model/expression.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Input, Placeholders } from '../model/library.ts'
 import type { FunctionRef, Site } from '../model/value.ts'
@@ -30,6 +31,8 @@ export interface MeetingPlace {
 export interface Summary {
   readonly function: FunctionRef
   readonly returns: AbstractValue
+  /** The same, `return` by `return`. */
+  readonly returned: ReadonlyMap<Expression, AbstractValue>
   /** It may come back; false: every way throws. */
   readonly completes: boolean
   /** Meetings that need nothing of the caller. */

@@ -49,6 +49,8 @@ export interface ChainElement {
   readonly wrappers: readonly string[]
   /** Where it was registered: in the route call itself, at a mount or `use`, or on the whole application. */
   readonly scope: 'route' | 'router' | 'app'
+  /** What the framework makes of what the functions give back; absent: nothing. */
+  readonly returned?: 'answer'
 }
 
 /** Something on the chain (or in the handler) that refuses requests. */

@@ -26,7 +26,11 @@ function run(a: Activation, statement: Statement): void {
     case 'function': case 'class': return
     case 'if':
       expression(a, statement.test)
-      branch(a, () => { refine(a, statement.test, true); statements(a, statement.then) }, () => { refine(a, statement.test, false); statements(a, statement.else) })
+      branch(
+        a,
+        () => { refine(a, statement.test, true); statements(a, statement.then) },
+        () => { refine(a, statement.test, false); statements(a, statement.else) }
+      )
       return
     case 'loop': loop(a, statement, () => { statements(a, statement.init) }, () => { statements(a, statement.body) }); return
     case 'each': each(a, statement, () => { statements(a, statement.body) }); return
@@ -55,6 +59,10 @@ function leave(a: Activation, value: Expression | null): void {
   if (a.variables === null) return
   const exits = a.exits
   exits.value = join(exits.value, given)
+  if (value !== null && a.function === a.root && a.running.length === 0) {
+    const { returned } = a.building
+    returned.set(value, join(returned.get(value) ?? nothing, given))
+  }
   exits.variables = joinVariables(exits.variables, a.variables)
   if (value !== null) {
     const { refine } = a.engine.interpreter

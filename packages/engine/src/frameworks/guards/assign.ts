@@ -59,3 +59,14 @@ export function statusSet(state: State, response: Abstract): number | null {
 export function setStatus(state: State, status: number | null): void {
   state.store.set('@response.statusCode', status === null ? UNKNOWN : constant(status, false))
 }
+
+/** Remembers that the request was answered. */
+export function setSent(state: State): void {
+  state.store.set('@response.sent', constant(true, false))
+}
+
+/** Whether the request was answered on every way that leads here. */
+export function isSent(state: State): boolean {
+  const sent = state.store.get('@response.sent')
+  return sent?.kind === 'constant' && sent.value === true
+}

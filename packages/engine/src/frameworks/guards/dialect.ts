@@ -14,6 +14,20 @@ export interface Dialect {
   readonly response: (name: string, args: readonly Abstract[]) => Answering
   /** Values of the program that are the request, the response or `next`. */
   readonly known: (value: Value) => Abstract | null
+  /** What it does to the request that a function ends; absent: nothing, as where only `next` hands on and only the response answers. */
+  readonly ends?: (ending: Ending) => 'pass' | 'answer' | null
+  /** A request that was answered is not handed on, whatever the function does then. */
+  readonly answeredStays?: true
+}
+
+/** One way in which a function that the framework called comes to its end. */
+export interface Ending {
+  readonly role: string
+  /** How many parameters it has. */
+  readonly parameters: number
+  readonly asynchronous: boolean
+  /** What it gives back, promises looked through. */
+  readonly value: Abstract
 }
 
 export type Answering =

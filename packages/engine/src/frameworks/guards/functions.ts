@@ -1,6 +1,6 @@
 import { GUARD_CALLS } from '../limits.ts'
 import { join, marked, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
-import type { Catcher, Closure, Machine, Returned } from './machine.ts'
+import { placeIn, type Catcher, type Closure, type Machine, type Returned } from './machine.ts'
 import type { State } from './state.ts'
 
 /** Runs the body of a function with these arguments. Asynchronous ones give a promise, whose errors nobody sees unless it is awaited. */
@@ -39,6 +39,7 @@ function runBody(machine: Machine, scope: Scope, state: State): Abstract {
   const { doubt, by } = state
   const raised = raisedSoFar(machine)
   machine.run(scope.function.node.body, scope, state, returns)
+  if (machine.depth === 1) hearOfEnds(machine, scope, state, returns)
   let value: Abstract | null = state.dead ? null : UNDEFINED
   for (const returned of returns) {
     const given = marked(returned.value, returned.state.by && !by)
@@ -47,6 +48,13 @@ function runBody(machine: Machine, scope: Scope, state: State): Abstract {
   }
   if (!state.dead && raisedSoFar(machine) === raised) state.doubt = doubt
   return value ?? UNDEFINED
+}
+
+/** The framework called the function: each way out of it may mean something. */
+function hearOfEnds(machine: Machine, scope: Scope, state: State, returns: readonly Returned[]): void {
+  const { end } = scope.function.node
+  for (const returned of returns) machine.ended?.(returned.state, returned.value, returned.place)
+  if (!state.dead) machine.ended?.(state, UNDEFINED, placeIn(scope, { start: end, end }))
 }
 
 /** Errors that the innermost catcher has seen: a call that raised none on any path leaves no doubt behind. */

@@ -1,6 +1,7 @@
 import type { Program } from '../../model/index.ts'
 import { UNDEFINED, type Abstract } from './abstract.ts'
 import type { Dialect, Facts } from './dialect.ts'
+import { endOf } from './ending.ts'
 import { evaluateExpression } from './expressions.ts'
 import { callFunction } from './functions.ts'
 import type { Catcher, Closure, Machine, Outcome } from './machine.ts'
@@ -25,7 +26,7 @@ export interface Interpretation {
  * taken or left, of all others both. Abstract interpretation (Cousot and Cousot) over the lowered tree.
  */
 export function interpret(program: Program, dialect: Dialect, callee: Closure, role: string, facts: Facts): Interpretation {
-  const machine = machineFor(program, dialect, facts)
+  const machine = machineFor(program, dialect, facts, role, callee)
   const top: Catcher = { states: [], error: null }
   machine.catchers.push(top)
   const state = new State()
@@ -47,7 +48,7 @@ export function interpret(program: Program, dialect: Dialect, callee: Closure, r
   }
 }
 
-function machineFor(program: Program, dialect: Dialect, facts: Facts): Machine {
+function machineFor(program: Program, dialect: Dialect, facts: Facts, role: string, callee: Closure): Machine {
   const machine: Machine = {
     program,
     dialect,
@@ -63,6 +64,7 @@ function machineFor(program: Program, dialect: Dialect, facts: Facts): Machine {
     verifier: null,
     exhausted: false,
     running: new Set(),
+    ended: dialect.ends === undefined ? null : (state, value, place) => { endOf(machine, role, callee.function, state, value, place) },
     evaluate: (node, scope, state) => evaluateExpression(machine, node, scope, state),
     run: (statements, scope, state, returns) => { runStatements(machine, statements, scope, state, returns) },
     call: (callee, args, state) => callFunction(machine, callee, args, state),

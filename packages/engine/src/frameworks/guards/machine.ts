@@ -43,6 +43,8 @@ export interface Machine {
   /** A limit was met, so that nothing may be concluded from what was not seen. */
   exhausted: boolean
   readonly running: Set<FunctionRef>
+  /** Hears of each way in which the function under judgement ends. */
+  readonly ended: ((state: State, value: Abstract, place: Place) => void) | null
   evaluate: (node: Expression, scope: Scope, state: State) => Abstract
   run: (statements: readonly Statement[], scope: Scope, state: State, returns: Returned[]) => void
   /** Calls a function with values. */
@@ -63,6 +65,7 @@ export interface Catcher {
 export interface Returned {
   readonly state: State
   readonly value: Abstract
+  readonly place: Place
 }
 
 export function say(machine: Machine, state: State, outcome: Omit<Outcome, 'by' | 'doubt'> & { readonly by?: boolean }): void {

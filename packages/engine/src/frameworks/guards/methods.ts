@@ -1,6 +1,6 @@
 import type { Call } from '../../model/index.ts'
 import { isLoginLocation } from './login.ts'
-import { keyOf, setStatus, statusSet } from './assign.ts'
+import { keyOf, setSent, setStatus, statusSet } from './assign.ts'
 import { ABSENT, constant, join, marked, truth, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
 import { placeIn, readOfNothing, say, type Closure, type Machine } from './machine.ts'
 import { binary } from './operators.ts'
@@ -73,6 +73,7 @@ function callResponse(machine: Machine, { object, name, args, node, scope, state
     return { kind: 'response', status: doing.status }
   }
   const status = doing.status ?? statusSet(state, object)
+  setSent(state)
   const refuses = status === 401 || status === 403 || status === 407 || doing.location !== undefined && isLoginLocation(doing.location)
   say(machine, state, { kind: refuses ? 'refuse' : 'answer', place, status, explicit: true })
   return object

@@ -1,5 +1,6 @@
 import type { Call } from '../../model/index.ts'
 import { truth, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
+import { isSent } from './assign.ts'
 import { placeIn, say, type Machine } from './machine.ts'
 import type { State } from './state.ts'
 import { statusOfError } from './status.ts'
@@ -15,6 +16,7 @@ function statusOf(machine: Machine, error: Abstract): number | null {
 export function passOn(machine: Machine, args: readonly Abstract[], node: Call, scope: Scope, state: State): Abstract {
   const place = placeIn(scope, node)
   const [error] = args
+  if (machine.dialect.answeredStays === true && isSent(state)) return UNDEFINED
   const holds = error === undefined || error.kind === 'constant' && (error.value === 'route' || error.value === 'router') ? false : truth(error)
   if (holds !== true) say(machine, state, { kind: 'pass', place, status: null, explicit: true })
   if (holds !== false) {

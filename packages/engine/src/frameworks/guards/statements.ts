@@ -39,7 +39,7 @@ class Runner {
     switch (statement.kind) {
       case 'declare': this.#set(statement.binding, statement.value === null ? UNDEFINED : this.#evaluate(statement.value, state), state); break
       case 'expression': this.#evaluate(statement.value, state); break
-      case 'return': this.#return(statement.value === null ? UNDEFINED : this.#evaluate(statement.value, state), state); break
+      case 'return': this.#return(statement.value === null ? UNDEFINED : this.#evaluate(statement.value, state), statement, state); break
       case 'throw': this.#throw(statement, state); break
       case 'if': this.#if(statement, state, loop); break
       case 'loop': case 'each': this.#loop(statement, state); break
@@ -70,8 +70,8 @@ class Runner {
     raise(this.#machine, state, { kind: 'error', status, at, ...value.by === undefined ? {} : { by: true as const } })
   }
 
-  #return(value: Abstract, state: State): void {
-    if (!state.dead) this.#returns.push({ state: state.copy(), value })
+  #return(value: Abstract, statement: Statement, state: State): void {
+    if (!state.dead) this.#returns.push({ state: state.copy(), value, place: placeIn(this.#scope, statement) })
     state.dead = true
   }
 
