@@ -21,21 +21,26 @@ export function apply(
 ): AbstractValue {
   const parameters = summary.function.node.parameters
   const arriving = given.map((value, index) => {
-    const place = places[index]
-    return place === null || place === undefined ? value : passing(value, { module: a.module, node: place }, wordsOfPassing(a, summary, place))
+    const place = places[index] ?? null
+    return place === null ? value : passing(value, { module: a.module, node: place }, wordsOfPassing(a, summary, place))
   })
-  const args = spreadParameters(parameters, arriving)
-  const results = new Map<SymbolicCall, AbstractValue>()
-  const by = substitution(args, self, results)
-  a.building.called.add(summary)
-  for (const call of summary.calls) results.set(call, callBack(a, call, by))
-  for (const meeting of summary.symbolic) meet(a, { place: meeting.place, data: substitute(meeting.data, by) })
+  const by = resolve(a, summary, spreadParameters(parameters, arriving), self)
   for (const [index, left] of summary.leaves) {
     const place = index === SELF ? selfPlace : parameters[index]?.rest === true ? null : places[index] ?? null
     if (place !== null) update(a, place, substitute(left, by))
   }
   if (!summary.completes) a.variables = null
   return substitute(summary.returns, by)
+}
+
+/** What the symbols of a summary stand for here, once the calls of parameters were made; its meetings happen. */
+export function resolve(a: Activation, summary: Summary, args: readonly AbstractValue[], self: AbstractValue): Substitution {
+  const results = new Map<SymbolicCall, AbstractValue>()
+  const by = substitution(args, self, results)
+  a.building.called.add(summary)
+  for (const call of summary.calls) results.set(call, callBack(a, call, by))
+  for (const meeting of summary.symbolic) meet(a, { place: meeting.place, data: substitute(meeting.data, by) })
+  return by
 }
 
 function wordsOfPassing(a: Activation, summary: Summary, place: Expression): string {
@@ -48,7 +53,8 @@ function callBack(a: Activation, call: SymbolicCall, by: Substitution): Abstract
   const callee = substitute(call.callee, by)
   const args = call.arguments.map(value => substitute(value, by))
   const self = call.self && substitute(call.self, by)
-  const result = a.engine.interpreter.invoke(a, callee, args, call.site)
+  const { invoke, methodElsewhere } = a.engine.interpreter
+  const result = invoke(a, callee, args, call.site) ?? (self === null ? null : methodElsewhere(a, call.site, self, args))
   if (result !== null) return result
   if (!callee.symbolic) return nothing
   return callLater(a, { callee, self, arguments: args, site: call.site })

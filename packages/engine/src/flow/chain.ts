@@ -5,16 +5,18 @@ import type { ChainElement } from '../model/route.ts'
 import type { Call, Tagged } from '../model/expression.ts'
 import type { Frame, FunctionRef, InstanceOfLibrary, Site, Value } from '../model/value.ts'
 import { readKnown, writeField } from './access.ts'
+import { activationOf } from './activation.ts'
 import { answersOf } from './answers.ts'
+import { resolve } from './apply.ts'
 import type { Engine } from './engine.ts'
-import { frameOf } from './frames.ts'
+import { entryFrame, frameOf } from './frames.ts'
 import { joinAll } from './join.ts'
 import { shaped } from './library/parse.ts'
-import { shapeOf } from './library/schemas.ts'
-import { type Substitution, substitute, substitution } from './substitute.ts'
+import { type Shape, shapeOf } from './library/schemas.ts'
+import { type Substitution, substitute } from './substitute.ts'
 import type { Meeting, Summary } from './summary.ts'
 import { parsePort } from '../model/port.ts'
-import { type AbstractValue, make, nothing, whole } from './value.ts'
+import { type AbstractValue, type Mark, make, nothing, whole } from './value.ts'
 
 /** What the chain hands on: request, response and the like by their type, as the middlewares before have left them. */
 export type ChainState = ReadonlyMap<string, AbstractValue>
@@ -22,17 +24,22 @@ export type ChainState = ReadonlyMap<string, AbstractValue>
 /** Types nested in types whose members are filled in beforehand (`context.request.body`). */
 const DEPTH = 2
 
+/** What arrived while something ran, the summaries that were applied, and what it hands on. */
+interface Ran {
+  readonly meetings: readonly Meeting[]
+  readonly summaries: readonly Summary[]
+  readonly state: ChainState
+}
+
 /** Runs one element of a chain: what arrived in it, and what it hands on. */
-export function runElement(
-  engine: Engine, element: ChainElement, state: ChainState
-): { readonly meetings: readonly Meeting[], readonly state: ChainState, readonly summaries: readonly Summary[] } {
+export function runElement(engine: Engine, element: ChainElement, state: ChainState): Ran {
   const meetings: Meeting[] = []
   const summaries: Summary[] = []
   const states: ChainState[] = []
   for (const { function: target, frame } of element.functions) {
     const ran = runFunction(engine, target, frame, state, element.returned)
     meetings.push(...ran.meetings)
-    summaries.push(ran.summary)
+    summaries.push(...ran.summaries)
     if (element.role !== 'handler') states.push(ran.state)
   }
   const after = states.length === 0 ? state : joinStates(states)
@@ -42,15 +49,15 @@ export function runElement(
 /** Runs a function that a framework calls. */
 export function runFunction(
   engine: Engine, target: FunctionRef, frame: Frame | null, state: ChainState, returned?: ChainElement['returned']
-): { readonly meetings: readonly Meeting[], readonly state: ChainState, readonly summary: Summary } {
-  const definer = frame?.function === target ? frame.parent : frame
+): Ran {
+  const definer = entryFrame(engine.program, target, frame)
   const summary = engine.summarise(target, definer)
   const keys = target.node.parameters.map((_, index) => parameterType(engine, target, definer, index))
   const given = keys.map(type => (type === null ? nothing : state.get(keyOf(type)) ?? untouched(engine, type, target)))
-  const by = substitution(given, nothing)
-  const meetings = [...summary.symbolic.map(meeting => ({ ...meeting, data: substitute(meeting.data, by) })), ...summary.settled]
-  if (returned === 'answer') meetings.push(...answersOf(target, summary, by, keys))
-  return { meetings, summary, state: handedOn(summary, keys, given, by, state) }
+  const entry = activationOf(engine, target, definer, new Map())
+  const by = resolve(entry, summary, given, nothing)
+  const meetings = [...entry.building.settled, ...returned === 'answer' ? answersOf(target, summary, by, keys) : []]
+  return { meetings, summaries: [...entry.building.called], state: handedOn(summary, keys, given, by, state) }
 }
 
 /** What parameters hold where the function goes on (calls a parameter without an error), else where it ends. */
@@ -157,20 +164,21 @@ function applyCheck(engine: Engine, check: Check, made: Placed, state: ChainStat
   const schema = schemaSite(engine, check.schema, made)
   const shape = schema === null ? null : shapeOf(engine.program, schema)
   if (shape === null) return state
+  // A check that does not hand on what it made leaves the keys that it would have stripped.
+  const left: Shape = check.replaces || shape.unknown !== 'strip' ? shape : { ...shape, unknown: 'keep' }
   const next = new Map(state)
   for (const [key, value] of state) {
     const name = fieldOf(value, check.part)
-    if (name === null) continue
-    const through = check.replaces ? shape : { ...shape, unknown: shape.unknown === 'strip' ? 'keep' as const : shape.unknown }
-    next.set(key, writeField(value, name, shaped(readKnown(value, name), through)))
+    if (name !== null) next.set(key, writeField(value, name, shaped(readKnown(value, name), left)))
   }
   return next
 }
 
 /** The member of a request that holds a part. */
 function fieldOf(value: AbstractValue, part: SourceKind): string | null {
+  const isPart = ({ root, path }: Mark): boolean => root.kind === 'request' && root.part === part && path.length === 0
   for (const [name, field] of value.fields) {
-    if (name === part || field.marks.some(({ root, path }) => root.kind === 'request' && root.part === part && path.length === 0)) return name
+    if (name === part || field.marks.some(isPart)) return name
   }
   return null
 }
@@ -182,7 +190,8 @@ function schemaSite(engine: Engine, port: string, { site, frame }: Placed): Plac
   const parsed = parsePort(port)
   if (parsed === null) return null
   if (parsed.root.kind === 'this') return { site, frame }
-  const argument = parsed.root.kind === 'argument' && site.node.kind === 'call' ? site.node.arguments[parsed.root.index] : undefined
+  if (parsed.root.kind !== 'argument' || site.node.kind !== 'call') return null
+  const argument = site.node.arguments[parsed.root.index]
   if (argument === undefined) return null
   let at: Placed = { site: { module: site.module, node: argument }, frame }
   for (const step of parsed.path) {

@@ -23,6 +23,14 @@ export interface Engine {
   readonly next: () => number
 }
 
+/** What a call hands over: values with the expressions that gave them (null: they stand elsewhere, or behind a spread). */
+export interface Given {
+  readonly receiver: AbstractValue
+  readonly receiverPlace: Expression | null
+  readonly arguments: readonly AbstractValue[]
+  readonly places: readonly (Expression | null)[]
+}
+
 /** The mutually recursive parts of the interpreter, tied together in one place so that no file imports in a circle. */
 export interface Interpreter {
   readonly expression: (activation: Activation, node: Expression) => AbstractValue
@@ -30,6 +38,10 @@ export interface Interpreter {
   /** Calls whatever functions a value is. Null when it is none. */
   readonly invoke: (
     activation: Activation, callee: AbstractValue, args: readonly AbstractValue[], site: Site<Call | Tagged>
+  ) => AbstractValue | null
+  /** Calls a library's method of what the receiver is, in a function that was summarised before. Null: there is none. */
+  readonly methodElsewhere: (
+    activation: Activation, site: Site<Call | Tagged>, receiver: AbstractValue, args: readonly AbstractValue[]
   ) => AbstractValue | null
   readonly call: (activation: Activation, node: Call) => AbstractValue
   readonly tagged: (activation: Activation, node: Tagged) => AbstractValue

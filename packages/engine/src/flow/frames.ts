@@ -15,3 +15,12 @@ export function frameOf(program: Program, target: FunctionRef, frame: Frame | nu
   kept.set(target, own)
   return own
 }
+
+/**
+ * The activation in which a framework calls a function: of the function itself only `this` is kept, since the arguments of the call
+ * that happened to name it (`attempt(ships.list)`) are not those of a request.
+ */
+export function entryFrame(program: Program, target: FunctionRef, frame: Frame | null): Frame | null {
+  if (frame?.function !== target) return frame
+  return frame.self === null ? frame.parent : program.assume(target, [], frame.parent, frame.self)
+}

@@ -34,8 +34,8 @@ export function analyse(input: { readonly program: Program, readonly surface: Su
   const collector = createCollector()
   surface.routes.forEach((route, index) => { collector.add(runRoute(engine, route), index) })
   for (const { function: target, frame } of surface.loose) {
-    const { meetings, summary } = runFunction(engine, target, frame, new Map())
-    collector.add([...meetings, ...settledBelow([summary])], null)
+    const { meetings, summaries } = runFunction(engine, target, frame, new Map())
+    collector.add([...meetings, ...settledIn(summaries)], null)
   }
   return { arrivals: collector.arrivals(program), notes }
 }
@@ -52,16 +52,15 @@ function runRoute(engine: Engine, route: Route): readonly Meeting[] {
     meetings.push(...ran.meetings)
     summaries.push(...ran.summaries)
   }
-  return [...meetings, ...settledBelow(summaries)]
+  return [...meetings, ...settledIn(summaries)]
 }
 
-/** Meetings in functions that are called below, that need nothing of their callers. */
-function settledBelow(summaries: readonly Summary[]): readonly Meeting[] {
+/** Meetings in these functions and in those that are called below, that need nothing of their callers. */
+function settledIn(summaries: readonly Summary[]): readonly Meeting[] {
   const seen = new Set<Summary>(summaries)
   const meetings: Meeting[] = []
-  const tops = new Set(summaries)
   for (const summary of seen) {
-    if (!tops.has(summary)) meetings.push(...summary.settled)
+    meetings.push(...summary.settled)
     for (const called of summary.called) seen.add(called)
   }
   return meetings

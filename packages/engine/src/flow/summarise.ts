@@ -1,12 +1,12 @@
 import type { FunctionRef, Frame } from '../model/value.ts'
+import { activationOf } from './activation.ts'
 import type { Activation, Engine, Variables } from './engine.ts'
-import { frameOf } from './frames.ts'
 import { equal } from './join.ts'
-import { MAX_CALL_DEPTH, MAX_EXPRESSIONS, MAX_RECURSION_ROUNDS } from './limits.ts'
+import { MAX_CALL_DEPTH, MAX_RECURSION_ROUNDS } from './limits.ts'
 import { selfKey } from './interpret/places.ts'
 import { type Summary, SELF } from './summary.ts'
 import { type AbstractValue, nothing, whole } from './value.ts'
-import { joinVariables, noExits } from './variables.ts'
+import { joinVariables } from './variables.ts'
 
 /** A function that is being summarised. */
 interface Open {
@@ -94,13 +94,7 @@ function run(engine: Engine, target: FunctionRef, frame: Frame | null): Summary 
   node.parameters.forEach(({ binding }, place) => variables.set(binding, whole({ kind: 'parameter', index: place }, null)))
   if (node.kind !== 'arrow') variables.set(selfKey(index), whole({ kind: 'self' }, null))
   const before = new Map(variables)
-  const a: Activation = {
-    engine, module, root: target, function: target, frame: frameOf(engine.program, target, frame),
-    variables, last: variables, identity: {}, exits: noExits(), jumps: [], aliases: new Map(), closures: new Map(), depth: 0, running: [],
-    building: {
-      settled: [], symbolic: [], calls: [], called: new Set(), returned: new Map(), reassigned: new Set(), fuel: MAX_EXPRESSIONS
-    }
-  }
+  const a = activationOf(engine, target, frame, variables)
   engine.interpreter.statements(a, node.body)
   if (a.building.fuel <= 0) {
     engine.notes.push({ path: module.path, stage: 'flow', message: `${node.name ?? 'A function'} is too long to be followed to its end.` })

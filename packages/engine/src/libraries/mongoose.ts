@@ -88,6 +88,15 @@ const fluentQuery: Readonly<Record<string, Item>> = Object.fromEntries(
   ['sort', 'limit', 'skip', 'batchSize', 'collation', 'comment', 'hint', 'session', 'setOptions', 'orFail', 'cursor', 'equals', 'exists', 'gt', 'gte', 'lt', 'lte', 'ne', 'in', 'nin', 'regex', 'all', 'size', 'slice', 'within', 'near', 'read', 'readConcern', 'maxTimeMS', 'tailable', 'clone', 'transform'].map(name => [name, fluent])
 )
 
+/** `set(path, value)` and `set({ path: value })`. */
+const setter: Item = {
+  call: [
+    { when: { 1: 'absent' }, inputs: { 0: update }, returns: { self: true } },
+    { when: { 0: 'string' }, returns: { self: true } },
+    { inputs: { 0: update }, returns: { self: true } }
+  ]
+}
+
 const model: Signature = { returns: { type: 'Model', of: '0' } }
 const exports = {
   model: { call: model },
@@ -135,8 +144,8 @@ export const mongoose: Library = {
     Aggregate: { members: { exec: {}, match: fluent, project: fluent, sort: fluent, limit: fluent, skip: fluent, group: fluent, lookup: fluent, unwind: fluent } },
     Document: {
       members: {
-        set: { call: [{ when: { 0: 'string' }, returns: { self: true } }, { inputs: { 0: update }, returns: { self: true } }] },
-        $set: { call: [{ when: { 0: 'string' }, returns: { self: true } }, { inputs: { 0: update }, returns: { self: true } }] },
+        set: setter,
+        $set: setter,
         overwrite: { call: { inputs: { 0: update }, returns: { self: true } }, undeclared: 'documented; declared on documents until 8' },
         updateOne: { call: { inputs: updateAt('0'), returns: outcome } },
         replaceOne: { call: { inputs: { 0: update }, returns: outcome } },

@@ -156,12 +156,13 @@ export const sequelize: Library = {
       members: {
         update: {
           call: [
-            { when: { 0: 'string' }, inputs: { 1: 'sql-values' }, returns: { self: true } },
-            { inputs: { 0: updateFields }, returns: { self: true } }
+            { when: { 0: 'object' }, inputs: { 0: updateFields }, returns: { self: true } },
+            { inputs: { 1: 'sql-values' }, returns: { self: true } }
           ]
         },
         set: {
           call: [
+            { when: { 1: 'absent' }, inputs: { 0: update }, returns: { self: true } },
             { when: { 0: 'string' }, returns: { self: true } },
             { inputs: { 0: update }, returns: { self: true } }
           ]

@@ -10,17 +10,35 @@ export function listed(names: readonly string[], most = 4): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`
 }
 
-/** Where data of the request comes from, as the reader sees it: `req.query.title`; in words where the code is longer than a name. */
+/**
+ * Where data of the request comes from, as the reader sees it: `req.query.title`, `req.get('x-ward')`; in words where the code is
+ * longer than a name.
+ */
 export function sayInput(view: View, taint: RequestTaint): string {
-  const { part, place } = taint.origin
-  const written = view.text(place.path).slice(place.start, place.end)
-  if (!/^[\w$]+(?:\??\.[\w$]+|\[['"][^'"\]]*['"]\])*$/.test(written)) {
-    return taint.path.length > 0 ? `\`${part}.${taint.path.join('.')}\` of the request` : `the ${partWords[part] ?? part} of the request`
-  }
-  const plain = written.replaceAll('?.', '.')
-  const path = taint.path.filter(each => each !== '')
-  const isRead = path.length === 0 || plain.endsWith(`.${path.join('.')}`) || plain === path.join('.')
-  return `\`${isRead ? plain : `${plain}.${path.join('.')}`}\``
+  const { part } = taint.origin
+  const path = taint.path.slice(0, taint.path.includes(element) ? taint.path.indexOf(element) : undefined)
+  const read = codeOf(view, taint)
+  if (read !== null && isCall.test(read)) return `\`${read}\``
+  if (!read?.includes('.')) return path.length > 0 ? `\`${part}.${path.join('.')}\` of the request` : `the ${partWords[part] ?? part} of the request`
+  const names = read.split('.')
+  const rest = names.slice(names.lastIndexOf(part) + 1)
+  const isWhole = path.length === 0 || read.endsWith(`.${path.join('.')}`)
+  const more = rest.every((name, index) => path[index] === name) ? path.slice(rest.length) : path
+  return `\`${isWhole ? read : [read, ...more].join('.')}\``
+}
+
+/** Of an array every element is meant. */
+const element = '[]'
+const isPath = /^[\w$]+(?:\.[\w$]+)*$/
+/** A call with one short constant: a header by its name. */
+const isCall = /^[\w$]+(?:\.[\w$]+)+\(['"][\w-]{1,40}['"]\)$/
+
+/** The code that reads the part of the request; of destructuring, what it stands for. Null when that is more than a name. */
+function codeOf(view: View, { origin: { place }, steps }: RequestTaint): string | null {
+  const written = view.text(place.path).slice(place.start, place.end).replaceAll('?.', '.').replace(/\[['"]([\w$]+)['"]\]/g, '.$1')
+  if (isCall.test(written)) return written
+  const read = steps.find(({ note }) => isPath.test(note) && note.includes('.'))?.note
+  return read ?? (isPath.test(written) ? written : null)
 }
 
 const partWords: Readonly<Record<string, string>> = {

@@ -4,23 +4,17 @@ import type { ClassRef } from '../../model/value.ts'
 import { apply, callLater } from '../apply.ts'
 import { readElement, readKnown } from '../access.ts'
 import { allMarks, atMost, passing } from '../convert.ts'
-import { type Activation, siteOf } from '../engine.ts'
+import { type Activation, type Given, siteOf } from '../engine.ts'
+import { prototypes } from '../javascript.ts'
 import { join, joinAll } from '../join.ts'
 import { libraryCall } from '../library/call.ts'
 import { useOf } from '../library/use.ts'
 import { MAX_TARGETS } from '../limits.ts'
 import { type AbstractValue, make, nothing, whole } from '../value.ts'
 import { construct } from './construct.ts'
+import { method } from './methods.ts'
 import { ownCall } from './own-calls.ts'
 import { selfKey } from './places.ts'
-
-/** What is handed over: values with the expressions that gave them. */
-interface Given {
-  readonly receiver: AbstractValue
-  readonly receiverPlace: Expression | null
-  readonly arguments: readonly AbstractValue[]
-  readonly places: readonly (Expression | null)[]
-}
 
 /** A call or `new`: callbacks of this function first, then what the linker says of the callee, then JavaScript's own. */
 export function call(a: Activation, node: Call): AbstractValue {
@@ -42,7 +36,7 @@ export function call(a: Activation, node: Call): AbstractValue {
   }
   const known = targets.filter(({ kind }) => kind !== 'opaque')
   if (known.length > 0) return run(a, node, known, given)
-  const own = ownCall(a, node, targets, given)
+  const own = method(a, site, given) ?? ownCall(a, node, targets, given)
   if (own !== null) return own
   if (called.marks.some(({ root }) => root.kind === 'parameter' || root.kind === 'result')) {
     return callLater(a, { callee: called, self: receiver, arguments: given.arguments, site })
@@ -67,10 +61,16 @@ export function tagged(a: Activation, node: Tagged): AbstractValue {
 
 /** What is called, as far as flow itself knows: names outside of the function are the linker's business. */
 function calleeOf(a: Activation, callee: Expression, receiver: AbstractValue): AbstractValue {
-  if (callee.kind === 'member') return readKnown(receiver, callee.property)
+  if (callee.kind === 'member') return methodOf(receiver, callee.property)
   if (callee.kind === 'index') return readElement(receiver)
   if (callee.kind === 'ref') return a.variables?.get(callee.binding) ?? nothing
   return callee.kind === 'global' || callee.kind === 'super' ? nothing : a.engine.interpreter.expression(a, callee)
+}
+
+/** What stands under a name; a list's own methods are not its elements. */
+function methodOf(receiver: AbstractValue, name: string): AbstractValue {
+  const isOwn = receiver.elements !== null && !receiver.fields.has(name) && Object.hasOwn(prototypes, name)
+  return isOwn ? nothing : readKnown(receiver, name)
 }
 
 function handed(a: Activation, list: readonly Expression[]): Pick<Given, 'arguments' | 'places'> {

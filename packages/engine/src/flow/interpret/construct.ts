@@ -1,21 +1,14 @@
-import type { Call, Expression } from '../../model/expression.ts'
+import type { Call } from '../../model/expression.ts'
 import type { Signature } from '../../model/library.ts'
 import type { ClassRef, Frame, FunctionRef } from '../../model/value.ts'
 import { apply } from '../apply.ts'
-import { type Activation, siteOf } from '../engine.ts'
+import { type Activation, type Given, siteOf } from '../engine.ts'
 import { libraryCall } from '../library/call.ts'
 import { useOf } from '../library/use.ts'
 import { SELF } from '../summary.ts'
 import { substitute, substitution } from '../substitute.ts'
 import { type AbstractValue, make } from '../value.ts'
 import { spreadParameters } from '../parameters.ts'
-
-interface Given {
-  readonly receiver: AbstractValue
-  readonly receiverPlace: Expression | null
-  readonly arguments: readonly AbstractValue[]
-  readonly places: readonly (Expression | null)[]
-}
 
 /** `new X(…)`: what the constructor leaves in `this`; of a class that a library's class stands behind, what that makes of the arguments. */
 export function construct(a: Activation, node: Call, target: ClassRef, frame: Frame | null, given: Given): AbstractValue {

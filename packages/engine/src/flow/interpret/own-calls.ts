@@ -2,7 +2,7 @@ import type { Call, Expression } from '../../model/expression.ts'
 import type { Item, Signature } from '../../model/library.ts'
 import type { Target } from '../../model/program.ts'
 import { builtins } from '../builtins.ts'
-import { type Activation, siteOf } from '../engine.ts'
+import { type Activation, type Given, siteOf } from '../engine.ts'
 import { javascript, prototypes } from '../javascript.ts'
 import { libraryCall } from '../library/call.ts'
 import { useOf } from '../library/use.ts'
@@ -11,13 +11,6 @@ import { passing } from '../convert.ts'
 import { type AbstractValue, nothing } from '../value.ts'
 import { filtered } from './filter.ts'
 import { update } from './places.ts'
-
-interface Given {
-  readonly receiver: AbstractValue
-  readonly receiverPlace: Expression | null
-  readonly arguments: readonly AbstractValue[]
-  readonly places: readonly (Expression | null)[]
-}
 
 /** Calls of JavaScript's own functions and methods. Null: it is none of them. */
 export function ownCall(a: Activation, node: Call, targets: readonly Target[], given: Given): AbstractValue | null {
