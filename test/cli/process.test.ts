@@ -15,7 +15,9 @@ interface Outcome {
 }
 
 function start(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-  const { NO_COLOR: _, FORCE_COLOR: __, ...around } = process.env
+  const around = { ...process.env }
+  delete around.NO_COLOR
+  delete around.FORCE_COLOR
   return new Promise(resolve => {
     const child = execFile(process.execPath, [...command, ...args], { cwd, env: { ...around, ...env }, maxBuffer: 1 << 26 }, (_error, out, err) => {
       resolve({ code: child.exitCode, out, err })

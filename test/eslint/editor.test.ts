@@ -48,7 +48,8 @@ export default [postern.configs.recommended, { files: ['**/*.ts'], languageOptio
   connection.listen()
   await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
-    rootUri: pathToFileURL(folder).href,
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the protocol's type still asks for it
+    rootUri: null,
     workspaceFolders: [{ name: 'shop', uri: pathToFileURL(folder).href }],
     capabilities: { workspace: { configuration: true, applyEdit: true, workspaceEdit: { documentChanges: true } }, textDocument: { diagnostic: {} } }
   })

@@ -22,7 +22,7 @@ function editor(files: Readonly<Record<string, string>>) {
     /** How many findings the file has, with the text that the editor holds. */
     lint: (path: string, text = files[path] ?? '') => project.answer(join(folder, path), text).findings.length,
     /** Something else writes a file; a moment passes. */
-    write(path: string, text: string): void {
+    write: (path: string, text: string): void => {
       writeFiles(folder, { [path]: text })
       // Two writes within a tick of the file system's clock would look like one.
       const { mtimeMs } = statSync(join(folder, path))

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Linter } from 'eslint'
+import type { ESLint, Linter } from 'eslint'
 import tseslint from 'typescript-eslint'
 import { describe, expect, it } from 'vitest'
 import { openShop } from '../support/open-shop.ts'
@@ -36,7 +36,7 @@ describe.each(Object.keys(versions))('%s', version => {
     const runner = eslint(folder, [preset('recommended'), typescript], { fix: true }, version)
     const results = await runner.lintFiles(['.'])
     expect(brief(results, folder)).toEqual([])
-    await (runner.constructor as typeof import('eslint').ESLint).outputFixes(results)
+    await (runner.constructor as typeof ESLint).outputFixes(results)
     expect(readFileSync(join(folder, 'src/server.ts'), 'utf8')).toBe(cleanShop['src/server.ts'])
   })
 

@@ -49,7 +49,8 @@ describe('.gitignore', () => {
       'apps/.gitignore': 'api/made/\n'
     }
     expect(files(texts, { from: `${root}/apps/api` })).toEqual(['apps/api/app.ts'])
-    const { '.git/HEAD': _, ...noRepository } = texts
+    const noRepository = { ...texts }
+    delete noRepository['.git/HEAD']
     expect(files(noRepository, { from: `${root}/apps/api` })).toEqual(['apps/api/app.ts', 'apps/api/local.ts', 'apps/api/made/client.ts'])
   })
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import {
-  createWorkspace, diskHost, emptyPolicy, isJudged, isSource, type Host, type Note, type Policy, projectRoot, type Rule, type Workspace
+  createWorkspace, diskHost, isJudged, isSource, type Host, type Note, type Policy, projectRoot, type Rule, type Workspace
 } from '@postern/engine'
 import { rules } from '@postern/rules'
 import { reasonOf, UsageError } from './errors.ts'

@@ -60,7 +60,7 @@ function commands(terminal: Terminal, outcome: { code: number, help: string }): 
   paths(program.command('check', { isDefault: true }).description('look for defects (the default)'))
     .addOption(new Option('-f, --format <format>', 'how to print').choices(Object.keys(reporters)).default('pretty'))
     .addOption(new Option('-p, --preset <preset>', 'which rules are on, and how sure findings are').choices(['recommended', 'strict', 'all']))
-    .option('-r, --rule <rule>', 'only this rule; may be given again', (rule: string, rules: string[] = []) => [...rules, ...rule.split(',')])
+    .option('-r, --rule <rule>', 'only this rule; may be given again', (rule: string, rules: string[] | undefined) => [...rules ?? [], ...rule.split(',')])
     .option('--fix', 'apply the automatic fixes')
     .addOption(new Option('--fix-dry-run', 'print what --fix would change, as a diff').conflicts('fix'))
     .option('--max-warnings <number>', 'up to so many warnings are no reason for exit code 1', wholeNumber, 0)

@@ -24,7 +24,7 @@ export class Project {
     this.#host = host
   }
 
-  /** The findings in one file, whose text is what the editor holds; all other files are as on the disk, or as the editor last showed them. */
+  /** The findings in one file, whose text is what the editor holds; others are as on the disk, or as the editor last showed them. */
   answer(path: string, text: string): FileAnswer {
     const { workspace, trouble } = this.#ready(path)
     if (workspace === null) return { findings: [], trouble }
@@ -37,14 +37,17 @@ export class Project {
   #ready(current: string): Made {
     const isStale = this.#made !== null && this.#host.changed()
     const policy = this.#policy()
-    if (this.#made?.policyText !== policy.text || this.#made === null) {
+    const kept = this.#made?.policyText === policy.text ? this.#made : null
+    if (kept === null) {
       this.#made = make(this.#root, this.#host, policy)
       for (const [path, { text }] of this.#unsaved) this.#made.workspace?.change(path, text)
-    } else if (isStale) {
-      this.#release(current)
-      this.#made.workspace?.refresh()
+      return this.#made
     }
-    return this.#made
+    if (isStale) {
+      this.#release(current)
+      kept.workspace?.refresh()
+    }
+    return kept
   }
 
   /** A file that changed on the disk after the editor had shown it was saved or left: what the disk says counts. */
@@ -101,7 +104,8 @@ function make(root: string, host: LastingHost, { folder, text }: PolicyFile): Ma
   // ESLint's configuration says which rules are on, how loud and how sure; what the policy turns off stays off.
   const off: Policy['rules'] = Object.fromEntries(Object.entries(read.policy.rules).filter(([, level]) => level === 'off'))
   const settings = { preset: 'all', roots: [root], eslintDirectives: false } as const
-  return { policyText: text, trouble: null, workspace: createWorkspace({ host, roots: [root], policy: { ...read.policy, rules: off }, rules, settings }) }
+  const workspace = createWorkspace({ host, roots: [root], policy: { ...read.policy, rules: off }, rules, settings })
+  return { policyText: text, trouble: null, workspace }
 }
 
 /** What kept the engine from looking at a file: only what concerns the file, or everything; syntax errors are the parser's to tell. */

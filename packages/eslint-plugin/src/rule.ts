@@ -39,13 +39,13 @@ export function eslintRule({ meta }: Rule): PosternRule {
           confidence: { type: 'string', enum: [...CONFIDENCES], description: 'Findings that are less sure are left out.' }
         }
       }],
+      defaultOptions: [{ confidence: meta.confidence }],
       messages: {
         finding: '{{message}}',
         suggestion: '{{title}}',
         trouble: 'Postern cannot judge this file: {{message}}'
       }
     },
-    defaultOptions: [{ confidence: meta.confidence }],
     create(context, [{ confidence = meta.confidence }]) {
       // A part that a processor cut out of a file is none of a server's: neither a module of its own nor the text of the file.
       if (context.filename !== context.physicalFilename) return {}
@@ -56,7 +56,8 @@ export function eslintRule({ meta }: Rule): PosternRule {
           })
           if (answer.trouble !== null && isFirst(answer)) reportTrouble(context, tree, answer.trouble)
           for (const finding of answer.findings) {
-            if (finding.rule === meta.name && CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(confidence)) report(context, finding)
+            const isSure = CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(confidence)
+            if (finding.rule === meta.name && isSure) report(context, finding)
           }
         }
       }

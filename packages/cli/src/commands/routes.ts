@@ -57,7 +57,8 @@ function routeRows(project: Project, list: readonly Route[]): RouteRow[] {
       const at = locate(guard.proof ?? guard.place)
       return { name: guard.name, file: at.file, line: at.line }
     })
-    return { method: route.method, path: route.path, framework: route.framework, file, line, handler: route.handler?.name ?? null, auth: AUTH[route.auth], guards }
+    const { method, path, framework } = route
+    return { method, path, framework, file, line, handler: route.handler?.name ?? null, auth: AUTH[route.auth], guards }
   })
 }
 

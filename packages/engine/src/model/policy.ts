@@ -1,3 +1,5 @@
+import type { Library } from './library.ts'
+
 /** What `postern.json` says, checked. Paths of routes may end in `*`. */
 export interface Policy {
   /** The folder of the file, absolute: patterns of `ignore` start there. Absent: there is no file. */
@@ -11,7 +13,7 @@ export interface Policy {
   readonly notPrivileged: readonly string[]
   readonly rules: Readonly<Record<string, 'off' | 'warn' | 'error'>>
   readonly ignore: readonly string[]
-  readonly libraries: readonly import('./library.ts').Library[]
+  readonly libraries: readonly Library[]
   /** Who stands before the application: what it does, the code need not. */
   readonly gateway: { readonly authentication: readonly string[], readonly rateLimit: readonly string[] } | null
 }

@@ -1,4 +1,4 @@
-import type { Call, Expression, Tagged } from './expression.ts'
+import type { Call, Tagged } from './expression.ts'
 import type { Library, Item, LibraryType, Signature } from './library.ts'
 import type { Module } from './module.ts'
 import type { TypeNode } from './type.ts'

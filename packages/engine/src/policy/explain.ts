@@ -85,8 +85,8 @@ export function repeatedKeys(node: Node): Remark[] {
   const seen = new Set<unknown>()
   for (const child of node.children ?? []) {
     const key: unknown = node.type === 'object' ? child.children?.[0]?.value : undefined
-    if (key !== undefined && seen.has(key)) {
-      remarks.push({ offset: child.offset, message: `The key "${String(key)}" stands twice here: put both together.` })
+    if (typeof key === 'string' && seen.has(key)) {
+      remarks.push({ offset: child.offset, message: `The key "${key}" stands twice here: put both together.` })
     }
     seen.add(key)
     remarks.push(...repeatedKeys(child))

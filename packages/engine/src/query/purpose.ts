@@ -103,7 +103,8 @@ function makesRow(arrival: Arrival, all: readonly Arrival[]): boolean {
   const conditions = all.filter(each => each.kind === 'filter' && each.entity === arrival.entity)
   if (conditions.some(each => each.site.node === arrival.site.node)) return false
   const loaded = arrival.data.taints.filter(isFromRow).map(each => each.origin.place)
-  return !loaded.some(from => conditions.some(({ place }) => place.path === from.path && place.start <= from.end && from.start <= place.end))
+  return !loaded.some(from => conditions.some(({ place }) =>
+    place.path === from.path && place.start <= from.end && from.start <= place.end))
 }
 
 /** Whether a write puts in a token, and nothing that the client gives: a link to reset a password is sent elsewhere. */
