@@ -141,7 +141,7 @@ describe('a server that builds SQL from a query string', () => {
     const outcome = await run('npx', ['postern', 'check', '--format', 'sarif'], folder)
     const { runs } = parse(outcome) as { runs: { results: SarifResult[] }[] }
     const findings = runs.flatMap(({ results }) => results.map(toLine))
-    expect(findings).toContain('no-sql-injection src/server.ts:9')
+    expect(findings).toContain('postern/no-sql-injection src/server.ts:9')
     expect(outcome.code).toBe(1)
   }, slow)
 

@@ -29,7 +29,7 @@ const settings = (folder: string): object => ({
 async function openEditor(files: Readonly<Record<string, string>>) {
   const folder = temporaryProject({
     ...files,
-    'eslint.config.js': `import postern from 'eslint-plugin-postern'
+    'eslint.config.mjs': `import postern from 'eslint-plugin-postern'
 import tseslint from 'typescript-eslint'
 
 export default [postern.configs.recommended, { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } }]

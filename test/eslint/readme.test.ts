@@ -14,7 +14,7 @@ it('the page of the plugin describes every rule, where the address of the rule l
     const marks = [...meta.fixable ? ['🔧'] : [], ...meta.fixable || meta.hasSuggestions ? ['💡'] : []].join(' ')
     return `### ${meta.name}\n${marks} ${meta.description}\n`
   }).join('\n'))
-  for (const [name, rule] of Object.entries(plugin.rules)) expect(rule.meta.docs?.url).toMatch(new RegExp(`#${name}$`))
+  for (const [name, rule] of Object.entries(plugin.rules)) expect(rule.meta?.docs?.url).toMatch(new RegExp(`#${name}$`))
 })
 
 it.each(['cli', 'eslint-plugin'])('the policies on the page of %s are valid', name => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { RuleTester, type InvalidTestCase } from '@typescript-eslint/rule-tester'
 import { afterAll, describe, it } from 'vitest'
 import plugin from '../../packages/eslint-plugin/src/index.ts'
-import type { MessageId, RuleOptions } from '../../packages/eslint-plugin/src/rule.ts'
+import type { MessageId, PosternRule, RuleOptions } from '../../packages/eslint-plugin/src/rule.ts'
 import { writeFiles } from '../support/temporary-project.ts'
 
 RuleTester.afterAll = afterAll
@@ -73,11 +73,14 @@ const server = (...routes: string[]): string => `${head}${routes.join('\n')}\n`
 
 type Errors = InvalidTestCase<MessageId, [RuleOptions]>['errors']
 
+/** A rule of the plugin, with the types that the tester wants. */
+const rule = (name: string): PosternRule => plugin.rules[name] as unknown as PosternRule
+
 const tester = new RuleTester({ linterOptions: { reportUnusedDisableDirectives: true } })
 const suggestions = (...outputs: string[]): { messageId: 'suggestion', output: string }[] => outputs.map(output => ({ messageId: 'suggestion', output }))
 const error = (line: number, ...outputs: string[]): Errors[number] => ({ messageId: 'finding', line, ...outputs.length > 0 && { suggestions: suggestions(...outputs) } })
 
-tester.run('no-sql-injection', plugin.rules['no-sql-injection']!, {
+tester.run('no-sql-injection', rule('no-sql-injection'), {
   valid: [
     { filename, code: server(`import { pool } from './pool.ts'`, `app.get('/beds', async (req, res) => { res.json(await pool.query('SELECT * FROM beds WHERE ward = $1', [req.query.ward])) })`) },
     { filename, code: server(`import { Pool } from 'pg'`, `app.get('/beds/:n', async (req, res) => { res.json(await new Pool().query('SELECT n FROM beds WHERE n = ' + Number(req.params.n))) })`) }
@@ -90,7 +93,7 @@ tester.run('no-sql-injection', plugin.rules['no-sql-injection']!, {
   }]
 })
 
-tester.run('no-mass-assignment', plugin.rules['no-mass-assignment']!, {
+tester.run('no-mass-assignment', rule('no-mass-assignment'), {
   valid: [
     { filename, code: server(`app.put('/me', signedIn, async (req, res) => { await nurses.update({ id: req.user.sub }, { name: req.body.name }); res.sendStatus(204) })`) }
   ],
@@ -103,7 +106,7 @@ tester.run('no-mass-assignment', plugin.rules['no-mass-assignment']!, {
   }]
 })
 
-tester.run('no-entity-response', plugin.rules['no-entity-response']!, {
+tester.run('no-entity-response', rule('no-entity-response'), {
   valid: [
     { filename, code: server(`app.get('/me', signedIn, async (req, res) => { const { name, phone } = await patients.findOneBy({ id: req.user.sub }); res.json({ name, phone }) })`) }
   ],
@@ -114,7 +117,7 @@ tester.run('no-entity-response', plugin.rules['no-entity-response']!, {
   }]
 })
 
-tester.run('require-authentication', plugin.rules['require-authentication']!, {
+tester.run('require-authentication', rule('require-authentication'), {
   valid: [
     { filename, code: server(`app.delete('/patients/:id', signedIn, async (req, res) => { await patients.delete({ id: Number(req.params.id) }); res.sendStatus(204) })`) }
   ],
@@ -133,7 +136,7 @@ tester.run('require-authentication', plugin.rules['require-authentication']!, {
   }]
 })
 
-tester.run('no-permissive-cors', plugin.rules['no-permissive-cors']!, {
+tester.run('no-permissive-cors', rule('no-permissive-cors'), {
   valid: [
     { filename, code: server(`import cors from 'cors'`, `app.use(cors({ origin: 'https://clinic.test', credentials: true }))`) },
     { filename: join(folder, 'README.md'), code: server(`import cors from 'cors'`, `app.use(cors({ origin: true, credentials: true }))`) }

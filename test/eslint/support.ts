@@ -11,7 +11,7 @@ export const typescript: Linter.Config = { files: ['**/*.ts'], languageOptions: 
 export type Preset = keyof typeof postern.configs
 
 export function preset(name: Preset): Linter.Config {
-  return postern.configs[name] as Linter.Config
+  return postern.configs[name]
 }
 
 /** What ESLint says, as `rule file:line`, or the message where it is no rule's. */
