@@ -28,7 +28,20 @@ describe('which requests of a route a layer sees', () => {
     ['verb', '/books/:id', '/books/:isbn', 'all'],
     ['verb', '/books/:id?', '/books', 'all'],
     ['verb', '/books', '/books/:id?', 'some'],
-    ['use', '/^\\/staff/', '/staff/rota', 'some']
+    // regular expressions: `/^\/staff/` as it is written
+    ['use', '/^\\/staff/', '/staff/rota', 'all'],
+    ['use', '/^\\/(?!health)/', '/health', 'none'],
+    ['use', '/^\\/(?!health)/', '/rota/:id', 'all'],
+    ['use', '/staff', '/^\\/staff\\/rota\\/\\d+/', 'all'],
+    ['use', '/staff', '/^\\/books\\/\\d+/', 'none'],
+    ['use', '/staff', '/^\\/st/', 'unknown'],
+    ['use', '/bays', '/bays/:no(\\d+)/berths', 'all'],
+    // parts that are not known
+    ['use', '/?/api', '/api/books', 'unknown'],
+    ['use', '/?/api', '/v1/api/books', 'unknown'],
+    ['use', '/?/api', '/health', 'none'],
+    ['use', '/api', '/?/api/books', 'unknown'],
+    ['use', '/api/?', '/books', 'none']
   ] as const)('%s %s for %s: %s', (kind, layer, route, expected) => {
     expect(cover(layer, kind === 'use', route)).toBe(expected)
   })

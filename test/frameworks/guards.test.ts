@@ -25,6 +25,8 @@ describe('guards, each with its twin that guards nothing', () => {
     ['stands before the route', `${SIGNED_IN}app.use(signedIn)`, `${SIGNED_IN}app.use('/books', signedIn)`],
     ['covers the prefix', `${SIGNED_IN}app.use('/loans', signedIn)`, `${SIGNED_IN}app.use('/loans/new', signedIn)`],
     ['covers the verb', `${SIGNED_IN}app.all('/{*rest}', signedIn)`, `${SIGNED_IN}app.get('/{*rest}', signedIn)`],
+    ['covers by a regular expression', `${SIGNED_IN}app.use(/^\\/(?!books)/, signedIn)`, `${SIGNED_IN}app.use(/^\\/(?!loans)/, signedIn)`],
+    ['is asked for a right', "const needs = (right = 'none') => (req, res, next) => right === 'none' || req.user ? next() : res.sendStatus(403)\napp.use(needs('loan.add'))", "const needs = (right = 'none') => (req, res, next) => right === 'none' || req.user ? next() : res.sendStatus(403)\napp.use(needs())"],
     ['keeps the route off the open list', "const OPEN = ['/health']\napp.use((req, res, next) => OPEN.includes(req.path) || req.user ? next() : res.sendStatus(401))", "const OPEN = ['/loans']\napp.use((req, res, next) => OPEN.includes(req.path) || req.user ? next() : res.sendStatus(401))"],
     ['asks for every verb', "app.use((req, res, next) => req.method === 'GET' || req.user ? next() : res.sendStatus(401))", "app.use((req, res, next) => req.method === 'POST' || req.user ? next() : res.sendStatus(401))"],
     ['is made by a factory', "const role = name => (req, res, next) => req.user?.role === name ? next() : res.sendStatus(403)\napp.use(role('clerk'))", 'const role = name => (req, res, next) => { req.role = name; next() }\napp.use(role(1))'],
@@ -61,7 +63,9 @@ describe('guards of packages', () => {
     ["import helmet from 'helmet'\napp.use(helmet())", 'absent'],
     ["import { protect } from 'acme-auth'\napp.use(protect())", 'opaque'],
     ["import { store } from 'acme-context'\nimport { em } from 'acme-db'\napp.use((req, res, next) => store.create(em, next))", 'absent'],
-    ["import { missing } from './missing'\napp.use(missing)", 'opaque']
+    ["import { missing } from './missing'\napp.use(missing)", 'opaque'],
+    [`${SIGNED_IN}app.use(process.env.BASE + '/loans', signedIn)`, 'opaque'],
+    [`${SIGNED_IN}app.use(process.env.BASE + '/books', signedIn)`, 'absent']
   ])('%s: %s', (before, expected) => {
     expect(auth(before)).toBe(expected)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recognise, routes } from './support/table.ts'
+import { recognise, routes, where } from './support/table.ts'
 
 const GUARD = 'export const signedIn = (req, res, next) => {\n  if (!req.user) return res.sendStatus(401)\n  next()\n}\n'
 
@@ -147,6 +147,41 @@ describe('routes over several files', () => {
       'GET /clinic/wards/:id absent -> wards.show.bind(…)',
       'DELETE /clinic/wards/:id absent -> Wards.remove',
       'GET /beds absent -> anonymous'
+    ])
+  })
+
+  it('follows helpers that register what they are given, and names the call that has the path', () => {
+    const { program, surface } = recognise({
+      'app.ts': "import express from 'express'\nimport { Wards } from './wards'\nexpress().use('/wards', new Wards().router)\n",
+      'base.ts': `
+        import { Router, type IRouter } from 'express'
+        const needs = (right = 'none') => (req, res, next) => {
+          const rights = (Array.isArray(right) ? right : [right]).filter(each => each !== 'none')
+          if (rights.length === 0 || req.user?.may(rights)) return next()
+          res.sendStatus(403)
+        }
+        export class Base {
+          private app: IRouter = Router()
+          route(options) { this.app[options.method](options.path, needs(options.right), options.run.bind(this)) }
+          get(path, run, right = 'none') { this.route({ method: 'get', path, run, right }) }
+          get router() { return this.app }
+        }
+      `,
+      'wards.ts': `import { Base } from './base'
+export class Wards extends Base {
+  constructor() {
+    super()
+    this.route({ method: 'post', path: '/', right: 'ward.add', run: this.add })
+    this.get('/', this.list)
+    this.get('/full', this.list, 'ward.read')
+  }
+  list(req, res) { res.json([]) }
+  add(req, res) { res.json({}) }
+}`
+    })
+    expect(surface.routes.map(({ method, path, auth, place, registration }) =>
+      `${method} ${path} ${auth} ${where(program, place)} ${registration.insertAt === null ? 'no insertion' : 'insertion'}`)).toEqual([
+      'POST /wards proven wards.ts:5 no insertion', 'GET /wards absent wards.ts:6 no insertion', 'GET /wards/full proven wards.ts:7 no insertion'
     ])
   })
 

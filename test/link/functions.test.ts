@@ -84,7 +84,7 @@ describe('calls', () => {
       const f = options({ prefix: '/v2' })
     ` })
     expect(shop.of('a')).toBe('3000')
-    expect(shop.of('b')).toBe('1 | 3000')
+    expect(shop.of('b')).toBe('1')
     expect(shop.of('c')).toBe("'z'")
     expect(shop.of('d')).toBe("'l'")
     expect(shop.of('e')).toBe("'/api'")

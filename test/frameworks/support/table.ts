@@ -40,7 +40,8 @@ export function routes(files: Readonly<Record<string, string>>, policy?: Policy)
   })
 }
 
-function where(program: Program, { path, start }: Place): string {
+/** The file and line of a place. */
+export function where(program: Program, { path, start }: Place): string {
   const lines = program.modules.get(path)?.lines ?? [0]
   return `${path.replace('/shop/', '')}:${positionAt(lines, start).line}`
 }

@@ -5,7 +5,7 @@ import { frameOf } from './frames.ts'
 import { elementsOf } from './library/results.ts'
 import { areTelling } from './library/telling.ts'
 import type { Linker } from './linker.ts'
-import { literal, unite, unknown, type Values } from './values.ts'
+import { literal, nothing, unite, unknown, type Values } from './values.ts'
 
 /** Everything that a name may stand for: all that is ever assigned to it, its parameter's arguments, what it iterates over. */
 export function bindingValues(linker: Linker, module: Module, index: number, frame: Frame | null): Values {
@@ -15,7 +15,8 @@ export function bindingValues(linker: Linker, module: Module, index: number, fra
   const turn = unrolled(module, index, frame)
   if (turn) return turn
   if (binding.import) return linker.imported(module, binding.import.from, binding.import.name)
-  const values = unite([...sources(linker, module, binding, own), ...assigned(linker, module, binding, index, own)])
+  const given = sources(linker, module, binding, own)
+  const values = unite([...given, ...assigned(linker, module, binding, index, own, own !== null && own.call !== null && given.every(isGiven))])
   if (!binding.type || areTelling(linker, values)) return values
   const declared = linker.declared(module, binding.type)
   return declared.length > 0 ? declared : values
@@ -47,10 +48,19 @@ function keysOf(linker: Linker, value: Value): Values {
   return unite(rest || keys.length === 0 ? [...keys, unknown] : keys)
 }
 
-function assigned(linker: Linker, module: Module, binding: Binding, index: number, frame: Frame | null): readonly Values[] {
+function assigned(
+  linker: Linker, module: Module, binding: Binding, index: number, frame: Frame | null, isPassed: boolean
+): readonly Values[] {
   return binding.values.map(value => isDefault(binding, index, value)
-    ? linker.evaluate(module, value.fallback, frame)
+    ? isPassed ? nothing : linker.evaluate(module, value.fallback, frame)
     : linker.evaluate(module, value, frame))
+}
+
+/** Whether an argument is certainly not undefined, so that the parameter's default does not stand in. */
+function isGiven(values: Values): boolean {
+  return values.length > 0 && values.every(value => value.kind === 'literal'
+    ? value.value !== undefined
+    : value.kind !== 'unknown' && value.kind !== 'parameter' && value.kind !== 'environment' && value.kind !== 'library' && value.kind !== 'instance')
 }
 
 /** A parameter's default reads the parameter itself: only the default adds anything. */

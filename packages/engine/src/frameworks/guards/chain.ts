@@ -42,7 +42,7 @@ export class Guards {
       verdict: conditional ? 'opaque' : verdict.kind,
       refuses: verdict.kind === 'proven' ? verdict.refuses : 'unknown',
       proof: verdict.proof,
-      reason: conditional ? `${verdict.reason}, but is only there under a condition` : verdict.reason,
+      reason: conditional ? `${verdict.reason}, but whether it is there for this route cannot be told` : verdict.reason,
       scope: element.role === 'handler' && draft.method !== 'USE' ? 'handler' : element.scope
     }
   }

@@ -12,12 +12,18 @@ export function callGlobal(name: string, args: readonly Abstract[]): Abstract | 
   const [first = UNDEFINED] = args
   if (CARRIES.has(name)) return isStray(first) || first.kind === 'client' ? first : name.startsWith('Object.') ? TRUTHY : UNKNOWN
   if (name === 'Boolean') return first.kind === 'absent' ? constant(false, true) : first.kind === 'forged' ? constant(true, true) : UNKNOWN
-  if (name === 'Array.isArray') return first.kind === 'list' ? constant(true, false) : first.kind === 'absent' || first.kind === 'forged' ? constant(false, true) : UNKNOWN
+  if (name === 'Array.isArray') return isArray(first)
   if (name === 'Number.isInteger' || name === 'Number.isFinite') return first.kind === 'absent' ? constant(false, true) : UNKNOWN
   if (name === 'isNaN' || name === 'Number.isNaN') return first.kind === 'absent' ? constant(true, true) : UNKNOWN
   if (name === 'new Set' || name === 'new Map') return first.kind === 'list' ? first : TRUTHY
   if (/^(?:new )?(?:\w*Error)$/.test(name)) return { kind: 'error', status: null }
   return callPromise(name, first)
+}
+
+function isArray(value: Abstract): Abstract {
+  if (value.kind === 'list') return constant(true, false)
+  if (value.kind === 'absent' || value.kind === 'forged') return constant(false, true)
+  return value.kind === 'constant' || value.kind === 'record' ? constant(false, value.by !== undefined) : UNKNOWN
 }
 
 function callPromise(name: string, first: Abstract): Abstract | null {

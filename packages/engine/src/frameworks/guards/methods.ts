@@ -129,6 +129,7 @@ function listMethod(machine: Machine, { name, args, state }: MethodCall, items: 
     return found === false ? constant(-1, by) : marked(UNKNOWN, by)
   }
   if (name === 'join') return UNKNOWN
+  if (name === 'map' && first?.kind === 'closure') return { kind: 'list', items: items.map(item => machine.call(first, [item], state.copy())) }
   if (name !== 'some' && name !== 'every' && name !== 'find' && name !== 'findIndex' && name !== 'filter') return null
   if (first?.kind !== 'closure' && first?.kind !== 'next') return UNKNOWN
   const holds = items.map(item => first.kind === 'closure' ? truth(machine.call(first, [item], state.copy())) : null)
@@ -136,6 +137,7 @@ function listMethod(machine: Machine, { name, args, state }: MethodCall, items: 
     const all = anyOf(holds.map(hold => hold === null ? null : !hold))
     return all === null ? UNKNOWN : constant(!all, false)
   }
+  if (name === 'filter' && !holds.includes(null)) return { kind: 'list', items: items.filter((_, index) => holds[index] === true) }
   const some = anyOf(holds)
   if (some === null || name === 'filter' || name === 'findIndex') return UNKNOWN
   return name === 'some' ? constant(some, false) : some ? { kind: 'truthy' } : UNDEFINED

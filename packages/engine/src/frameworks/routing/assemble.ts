@@ -3,6 +3,7 @@ import type { Draft, Registered, Stage } from '../adapter.ts'
 import { MOST_ROUTES, MOUNT_DEPTH } from '../limits.ts'
 import { answersByItself } from './answers.ts'
 import type { Reading } from './convention.ts'
+import { withoutCopies } from './copies.ts'
 import { cover } from './cover.ts'
 import { elementOf } from './elements.ts'
 import type { Item } from './items.ts'
@@ -126,9 +127,11 @@ class Assembly {
     for (const layer of layers) {
       if (layer.stage.element.role === 'error-handler') continue
       if (layer.method !== 'USE' && layer.method !== 'ALL' && layer.method !== method && !(layer.method === 'GET' && method === 'HEAD')) continue
-      if (cover(layer.path, layer.prefix, full) !== 'all') continue
+      const seen = cover(layer.path, layer.prefix, full)
+      if (seen !== 'all' && seen !== 'unknown') continue
       const shared = layer.stage.presence === 'sometimes' && layer.tests.every(test => entry.conditions.tests.includes(test))
-      before.push(shared ? { ...layer.stage, presence: 'always' } : layer.stage)
+      const stage: Stage = shared ? { ...layer.stage, presence: 'always' } : layer.stage
+      before.push(seen === 'unknown' && stage.presence === 'always' ? { ...stage, presence: 'sometimes' } : stage)
     }
     this.#routes.push({
       method,
@@ -169,21 +172,4 @@ class Assembly {
   #mountsOf({ site, values }: Item & { readonly site: Site }): readonly Owner[] {
     return values.flatMap(value => this.#registrations.ownerOf(value, site) ?? [])
   }
-}
-
-/**
- * An application that is made twice (once more for tests) has its routes once; the same router under other guards is another thing.
- * What was also reached from an application that is known need not be listed as unresolved.
- */
-function withoutCopies(routes: readonly Draft[]): readonly Draft[] {
-  const resolved = new Set(routes.flatMap(({ method, place, resolved: known }) => known ? [`${method} ${place.path}:${place.start}`] : []))
-  const seen = new Set<string>()
-  return routes.filter(route => {
-    const { method, path, place, stages } = route
-    const at = `${method} ${place.path}:${place.start}`
-    if (!route.resolved && resolved.has(at)) return false
-    const chain = route.resolved ? stages.map(({ element }) => `${element.place.path}:${element.place.start}`).join(' ') : ''
-    const key = `${at} ${path} ${chain}`
-    return !seen.has(key) && seen.add(key)
-  })
 }

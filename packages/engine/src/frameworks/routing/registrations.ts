@@ -3,6 +3,7 @@ import { conditionsOf } from '../conditions.ts'
 import type { Convention, Reading } from './convention.ts'
 import { Identities } from './identity.ts'
 import { itemsOf } from './items.ts'
+import { writtenBy } from './origin.ts'
 import { placeOf, type Entry, type Owner, type ThingValue } from './owners.ts'
 import type { PathText } from './paths.ts'
 
@@ -92,13 +93,14 @@ export class Registrations {
 
   #entry(method: string, paths: readonly PathText[], from: number, call: TracedCall): Entry {
     const { module, node } = call.site
+    const written = writtenBy(call, from === 0 ? undefined : node.arguments[0])
     return {
       method,
       paths,
       items: itemsOf(this.#program, module, node.arguments.slice(from), call.frame),
       registration: {
-        place: writtenAt(call.site),
-        insertAt: node.arguments[from]?.start ?? null,
+        place: writtenAt(written),
+        insertAt: written === call.site ? node.arguments[from]?.start ?? null : null,
         receiver: receiverOf(this.#program, module, node.callee)
       },
       conditions: conditionsOf(this.#program, call)
