@@ -88,7 +88,7 @@ describe('calls', () => {
     expect(shop.of('c')).toBe("'z'")
     expect(shop.of('d')).toBe("'l'")
     expect(shop.of('e')).toBe("'/api'")
-    expect(shop.of('f')).toBe("'/api' | '/v2'")
+    expect(shop.of('f')).toBe("'/v2'")
   })
 
   test('recursion ends', () => {

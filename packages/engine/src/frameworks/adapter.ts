@@ -56,7 +56,7 @@ export interface Stage {
   readonly frame: Frame | null
   /** The path of the mount that the framework cuts off before the element sees it (`req.path`). */
   readonly mount: string
-  /** Whether it is there for the route in production: always, under a condition that the route does not share or at a path that is not known, or never. */
+  /** Whether it is there for the route in production: always, never, or (under a condition of its own, at a path not known) perhaps. */
   readonly presence: 'always' | 'sometimes' | 'never'
   /** The registration. */
   readonly place: Place

@@ -16,7 +16,8 @@ export function bindingValues(linker: Linker, module: Module, index: number, fra
   if (turn) return turn
   if (binding.import) return linker.imported(module, binding.import.from, binding.import.name)
   const given = sources(linker, module, binding, own)
-  const values = unite([...given, ...assigned(linker, module, binding, index, own, own !== null && own.call !== null && given.every(isGiven))])
+  const isPassed = (own?.call ?? null) !== null && given.every(isGiven)
+  const values = unite([...given, ...assigned(linker, module, binding, index, own, isPassed)])
   if (!binding.type || areTelling(linker, values)) return values
   const declared = linker.declared(module, binding.type)
   return declared.length > 0 ? declared : values

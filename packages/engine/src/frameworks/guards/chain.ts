@@ -65,7 +65,7 @@ export class Guards {
     if (value.kind === 'library' || value.kind === 'instance') {
       const role = roleOfCall(this.#program, value)
       if (role.kind === 'guard') return { kind: 'proven', proof: element.place, reason: `${role.name} refuses requests without a valid credential`, refuses: 'authentication' }
-      if (role.kind === 'opaque' && (role.likely || element.scope === 'route' && element.role !== 'handler')) return unknown(role.name, element.place)
+      if (role.kind === 'opaque' && element.role !== 'handler') return unknown(role.name, element.place)
       const inner = element.functions.map(running => this.#function(draft, stage, { kind: 'closure', function: running.function, frame: running.frame, scope: null, self: null }))
       return inner.length === 0 ? { kind: 'absent' } : inner.reduce((one, other) => weakest(one, other))
     }

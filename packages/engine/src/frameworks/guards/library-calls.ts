@@ -2,7 +2,7 @@ import type { Call, LibraryTarget, Place, Result, Signature, Target } from '../.
 import { parsePort } from '../../model/port.ts'
 import { ABSENT, constant, isStray, marked, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
 import { mayRaise, placeIn, raise, say, type Closure, type Machine } from './machine.ts'
-import { isHarmless, speaksOfAccess } from './packages.ts'
+import { isHarmless } from './packages.ts'
 import { roleOf, roleOfCall, type Role } from './roles.ts'
 import type { State } from './state.ts'
 
@@ -94,8 +94,8 @@ export function callUnknown(machine: Machine, call: NamedCall): Abstract {
   const callbacks = args.filter(argument => argument.kind === 'closure')
   for (const callback of callbacks) runCallback(machine, callback, call, interesting)
   if (args.some(({ kind }) => kind === 'next')) {
-    // `RequestContext.create(em, next)`, `storage.run(store, next)`: it goes on inside, unless the name speaks of access.
-    const decides = args.some(isCredential) || speaksOfAccess(call.name)
+    // `RequestContext.create(em, next)`, `storage.run(store, next)`: it goes on inside, unless it is told who asks.
+    const decides = args.some(isCredential)
     say(machine, state, { kind: decides ? 'opaque' : 'pass', place, status: null, explicit: !decides, name: call.name })
   }
   if (!interesting || node.new && callbacks.length > 0) {

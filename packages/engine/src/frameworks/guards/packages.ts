@@ -112,16 +112,3 @@ const HARMLESS_SCOPES = /^@(?:sentry|opentelemetry|google-cloud\/(?:logging|trac
 export function isHarmless(name: string): boolean {
   return HARMLESS.has(name) || HARMLESS_SCOPES.test(name)
 }
-
-/** Words of npm's own vocabulary about who somebody is and what he may do. */
-const ACCESS = new RegExp(`^(?:${[
-  'auth.*', 'jwt.*', 'oidc', 'oauth.*', 'openid', 'saml', 'sso', 'passport', 'tokens?', 'guards?', 'permissions?', 'permit', 'acl', 'rbac',
-  'abac', 'casbin', 'keycloak', 'login', 'signin', 'signed', 'identity', 'clerk', 'credentials?',
-  'protect(?:ed)?', 'roles?', 'polic(?:y|ies)', 'verif(?:y|ied)',
-  'requires?', 'ensure', 'logged', 'captcha'
-].join('|')})$`, 'i')
-
-/** Whether the name of an unknown package, or of what is taken from it, speaks of who somebody is or what he may do. */
-export function speaksOfAccess(path: string): boolean {
-  return path.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(/[^A-Za-z\d]+/).some(word => ACCESS.test(word))
-}

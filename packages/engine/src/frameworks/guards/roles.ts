@@ -1,13 +1,13 @@
 import type { Call, Frame, LibraryTarget, MiddlewareRole, Program, Site, Value } from '../../model/index.ts'
 import { parsePort } from '../../model/port.ts'
 import { LOGIN_STRATEGIES } from './login.ts'
-import { isHarmless, speaksOfAccess } from './packages.ts'
+import { isHarmless } from './packages.ts'
 
 /** What a package's middleware does to strangers. `decides`: a callback of the project says. */
 export type Role =
   | { readonly kind: 'guard', readonly name: string }
   | { readonly kind: 'other' | 'unknown' | 'decides' }
-  | { readonly kind: 'opaque', readonly name: string, /** Its name speaks of access. */ readonly likely: boolean }
+  | { readonly kind: 'opaque', readonly name: string }
 
 /** The role of the middleware that a value of a package is. */
 export function roleOfCall(program: Program, value: Value & { readonly kind: 'library' | 'instance' }): Role {
@@ -16,7 +16,7 @@ export function roleOfCall(program: Program, value: Value & { readonly kind: 'li
   const item = program.item(value, null)
   const name = `${value.package}${value.kind === 'library' ? value.path : `.${value.type}`}`
   if (item?.signature?.middleware !== undefined) return item.signature.middleware.role === 'guard' ? { kind: 'guard', name: item.name } : { kind: 'other' }
-  return isHarmless(value.package) || item !== null ? { kind: 'other' } : { kind: 'opaque', name, likely: speaksOfAccess(name) }
+  return isHarmless(value.package) || item !== null ? { kind: 'other' } : { kind: 'opaque', name }
 }
 
 /** The role of the middleware that a call makes. */
@@ -24,13 +24,13 @@ export function roleOf(program: Program, site: Site<Call>, frame: Frame | null):
   for (const target of program.targets(site, frame)) {
     if (target.kind === 'opaque') {
       const name = `${target.package}${target.path}`
-      return isHarmless(target.package) ? { kind: 'other' } : { kind: 'opaque', name, likely: speaksOfAccess(name) }
+      return isHarmless(target.package) ? { kind: 'other' } : { kind: 'opaque', name }
     }
     if (target.kind !== 'library') continue
     const { signature, name, library } = target.target
     if (signature?.middleware !== undefined) return roleByModel(program, signature.middleware, target.target, site, frame)
     if (isHarmless(library.package) || signature !== null) return { kind: 'other' }
-    return { kind: 'opaque', name, likely: speaksOfAccess(name) }
+    return { kind: 'opaque', name }
   }
   return { kind: 'unknown' }
 }
@@ -42,7 +42,7 @@ function roleByModel(program: Program, model: MiddlewareRole, target: LibraryTar
   if (model.unless !== undefined && optionIs(program, site, frame, model.unless) === true) return { kind: 'other' }
   if (model.onlyIf !== undefined) {
     const holds = optionIs(program, site, frame, model.onlyIf)
-    if (holds !== true) return holds === false ? { kind: 'other' } : { kind: 'opaque', name, likely: true }
+    if (holds !== true) return holds === false ? { kind: 'other' } : { kind: 'opaque', name }
   }
   return library.package === 'passport' && isLogin(program, site, frame) ? { kind: 'other' } : { kind: 'guard', name }
 }

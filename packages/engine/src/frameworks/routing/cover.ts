@@ -50,8 +50,9 @@ function coverOfText(layer: string, route: string): Cover {
 
 /** An unknown part stands for any text, none included: only what is known on both sides can tell that they do not meet. */
 function coverOfUnknown(wanted: readonly string[], given: readonly string[]): Cover {
-  const at = [...wanted.keys()].find(index => wanted[index] === UNKNOWN || given[index] === UNKNOWN || given[index] === undefined) ?? wanted.length
-  for (let index = 0; index < at; index += 1) if (coverSegment(wanted[index] ?? '', given[index] ?? '') === 'none') return 'none'
+  const end = wanted.findIndex((want, index) => want === UNKNOWN || given[index] === UNKNOWN || given[index] === undefined)
+  const at = end < 0 ? wanted.length : end
+  for (const [index, want] of wanted.slice(0, at).entries()) if (coverSegment(want, given[index] ?? '') === 'none') return 'none'
   const tail = wanted.slice(wanted.lastIndexOf(UNKNOWN) + 1)
   if (given.includes(UNKNOWN) || tail.some(isRest)) return 'unknown'
   const meets = given.slice(at).some((_, from, rest) => tail.every((want, index) => coverSegment(want, rest[from + index] ?? '') !== 'none'))

@@ -85,13 +85,16 @@ export class Libraries {
     const [first, ...rest] = path.split('.').slice(1)
     const item = first === undefined || first === 'default'
       ? library.exports.default ?? library.exports['=']
-      : library.exports[first] ?? this.#value(library)?.members?.[first]
+      : library.exports[first] ?? this.#memberOfWhole(library, first)
     const isCallable = first !== undefined || item === undefined
     return this.#descend(library, item ?? (isCallable ? undefined : library.exports['=']), rest, first)
   }
 
-  #value(library: Library): Item | undefined {
-    return library.exports['='] ?? library.exports.default
+  /** A member of what `require` gives: it may be an instance (`require('passport').authenticate`). */
+  #memberOfWhole(library: Library, name: string): Item | undefined {
+    const whole = library.exports['='] ?? library.exports.default
+    const member = whole?.members?.[name]
+    return member ?? (whole?.type === undefined ? undefined : this.member(library.package, whole.type, name)?.item)
   }
 
   #descend(library: Library, start: Item | undefined, names: readonly string[], first: string | undefined): Found | null {
