@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyPolicy } from '../../packages/engine/src/policy/empty.ts'
-import { routes } from './support/table.ts'
+import { recognise, routes } from './support/table.ts'
 
 /** The verdict on one route `POST /loans` behind what `before` registers. */
 function auth(before: string, others: Readonly<Record<string, string>> = {}, handler = '(req, res) => { res.json({}) }'): string | undefined {
@@ -91,6 +91,20 @@ describe('checks in the handler', () => {
   ])('%s: %s', (handler, expected) => {
     const others = { 'who.ts': 'export async function whoCalls(req, res) {\n  if (!req.session.user) {\n    res.sendStatus(401)\n    return null\n  }\n  return req.session.user\n}\nexport async function find(name) { return null }\n' }
     expect(auth("import { whoCalls, find } from './who'", others, handler)).toBe(expected)
+  })
+})
+
+describe('what decides', () => {
+  it.each([
+    ['a credential, with 401', 'if (!req.user) return res.sendStatus(401)', 'authentication'],
+    ['a credential, with 403', 'if (!req.user) return res.sendStatus(403)', 'authentication'],
+    ['a right', "if (req.user?.role !== 'clerk') return res.sendStatus(403)", 'authorization'],
+    ['a credential, then a right', "if (!req.user) return res.sendStatus(401); if (req.user.role !== 'clerk') return res.sendStatus(403)", 'authorization']
+  ])('%s', (_name, check, refuses) => {
+    const { surface } = recognise({
+      'app.ts': `import express from 'express'\nconst app = express()\napp.use((req, res, next) => { ${check}; next() })\napp.post('/loans', (req, res) => { res.json({}) })\n`
+    })
+    expect(surface.routes[0]?.guards.map(guard => `${guard.verdict} ${guard.refuses}`)).toEqual([`proven ${refuses}`])
   })
 })
 

@@ -185,6 +185,12 @@ export class Wards extends Base {
     ])
   })
 
+  it.each([3, 8, 12, 30])('follows %i helpers in a row, and lists the route once', depth => {
+    const helpers = Array.from({ length: depth }, (_, index) => `function at${index + 1}(path) { at${index}(path) }`)
+    const first = "import express from 'express'\nconst app = express()\nconst show = (req, res) => { res.json({}) }\nfunction at0(path) { app.get(path, show) }"
+    expect(routes({ 'app.ts': [first, ...helpers, `at${depth}('/loans')`].join('\n') })).toEqual(['GET /loans absent -> show'])
+  })
+
   it('lists routers that nobody mounts, and says so', () => {
     expect(routes({
       'rota.ts': `import { Router } from 'express'\nexport const rota = Router()\nrota.get('/rota', (req, res) => res.json([]))`

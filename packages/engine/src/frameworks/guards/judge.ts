@@ -45,7 +45,7 @@ function judgeMethod(ask: (changes: Partial<Facts>) => Interpretation, handler: 
   const forged = first.kind === 'absent' ? null : ask({ credential: FORGED })
   const second = forged === null ? first : conclude(forged, handler)
   const verdict = weaker(first, second)
-  if (verdict.kind === 'proven') return { ...verdict, refuses: rightsDecide(ask({ credential: TRUTHY, principal: TRUTHY })) ? 'authorization' : verdict.refuses }
+  if (verdict.kind === 'proven') return { ...verdict, refuses: asksFor(ask({ credential: TRUTHY, principal: TRUTHY }), handler) ?? verdict.refuses }
   if (verdict.kind === 'opaque') return verdict
   return whenThrown([ask({ unverified: 'throws' }), ask({ unverified: 'throws', credential: FORGED })], handler) ?? verdict
 }
@@ -62,9 +62,10 @@ function whenThrown(found: readonly Interpretation[], handler: boolean): Verdict
   return { kind: 'opaque', proof: verdict.proof, reason: 'refuses when a function that Postern cannot read throws' }
 }
 
-/** With a principal it may still refuse: rights are asked too. */
-function rightsDecide({ outcomes }: Interpretation): boolean {
-  return outcomes.some(({ kind, status }) => kind === 'refuse' && status === 403)
+/** What decides, by a request with a principal: it may still be refused (rights are asked too), or nothing else is asked. */
+function asksFor({ outcomes }: Interpretation, handler: boolean): 'authorization' | 'authentication' | null {
+  if (outcomes.some(({ kind, status }) => kind === 'refuse' && status === 403)) return 'authorization'
+  return outcomes.length > 0 && outcomes.every(outcome => getsPast(outcome, handler)) ? 'authentication' : null
 }
 
 const RANK = { absent: 0, opaque: 1, proven: 2 } as const

@@ -13,8 +13,8 @@ export function withoutCopies(routes: readonly Draft[]): readonly Draft[] {
   return routes.filter(route => {
     if (!route.resolved && resolved.has(placeOf(route))) return false
     if (vagueness(route) > (exact.get(nameOf(route)) ?? 0)) return false
-    const chain = route.resolved ? route.stages.map(({ element }) => `${element.place.path}:${element.place.start}`).join(' ') : ''
-    const key = `${nameOf(route)} ${chain}`
+    const chain = route.stages.map(({ element }) => `${element.place.path}:${element.place.start}`).join(' ')
+    const key = route.resolved ? `${route.method} ${route.path} ${chain}` : `${placeOf(route)} ${route.path}`
     return !seen.has(key) && seen.add(key)
   })
 }
