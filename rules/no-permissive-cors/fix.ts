@@ -1,38 +1,49 @@
 import { fixOf, insert, replace, textAt, type CorsPolicy, type Edit, type Fix, type View } from '@postern/engine'
+import { verdictOn } from './verdict.ts'
 
 /** Origins from the environment; without the variable nobody is let in. */
 const allowList = `process.env.ALLOWED_ORIGINS?.split(',') ?? []`
+const written: Readonly<Record<CorsPolicy['form'], string>> = {
+  array: allowList,
+  function: `context => (${allowList}).find(allowed => allowed === context.get('Origin')) ?? ''`,
+  text: `process.env.ALLOWED_ORIGIN ?? ''`
+}
 
 /**
  * An allow-list in place of the open origin: a suggestion, since pages of other origins stop working until the variable is set. Where
- * `*` stands with credentials, dropping the credentials is safe: browsers refuse such answers to calls with credentials already.
+ * every page may read the answers of an open API, dropping the credentials is enough, and safe beside `*`: browsers refuse answers
+ * with both to calls with credentials already.
  */
 export function fixes(view: View, policy: CorsPolicy): readonly Fix[] {
-  if (policy.library === 'raw header') return []
-  const list = withOrigins(view, policy)
-  const drop = policy.credentials === true && policy.credentialsPlace !== null ? dropCredentials(view, policy.credentialsPlace) : null
-  return [
-    ...policy.origin.kind === 'any' && drop !== null ? fixOf('Drop credentials, which browsers refuse with *', true, [drop]) : [],
-    ...list === null ? [] : fixOf('Allow the origins in ALLOWED_ORIGINS only', false, [list]),
-    ...policy.origin.kind !== 'any' && drop !== null ? fixOf('Drop credentials', false, [drop]) : []
-  ]
+  const title = policy.form === 'text' ? 'Allow the origin in ALLOWED_ORIGIN only' : 'Allow the origins in ALLOWED_ORIGINS only'
+  return [...withoutCredentials(view, policy), ...fixOf(title, false, [withOrigins(view, policy, written[policy.form])])]
 }
 
-function withOrigins(view: View, policy: CorsPolicy): Edit | null {
-  if (policy.originPlace !== null) return replace(view, policy.originPlace, allowList)
-  if (policy.optionsPlace !== null) {
-    const options = textAt(view, policy.optionsPlace)
+function withoutCredentials(view: View, policy: CorsPolicy): readonly Fix[] {
+  if (policy.credentials !== true || policy.credentialsPlace === null || verdictOn({ ...policy, origin: { kind: 'any' }, credentials: false }) !== null) return []
+  const drop = dropCredentials(view, policy.credentialsPlace)
+  if (policy.origin.kind === 'any') return fixOf('Drop credentials, which browsers refuse with *', true, [drop])
+  return policy.originPlace === null ? [] : fixOf('Let every page read, without credentials', false, [replace(view, policy.originPlace, "'*'"), drop])
+}
+
+function withOrigins(view: View, policy: CorsPolicy, text: string): Edit | null {
+  const { originPlace, optionsPlace, place } = policy
+  if (originPlace !== null) return replace(view, originPlace, text)
+  if (optionsPlace !== null) {
+    const options = textAt(view, optionsPlace)
     if (!options.startsWith('{')) return null
+    const line = /^\{[^\S\n]*(\r?\n[^\S\n]*)(?=\S)/.exec(options)?.[1] ?? ' '
     const empty = /^\{\s*\}$/.test(options)
-    return insert(policy.optionsPlace.path, policy.optionsPlace.start + 1, ` origin: ${allowList}${empty ? ' ' : ','}`)
+    return insert(optionsPlace.path, optionsPlace.start + 1, `${empty ? ' ' : line}origin: ${text}${empty ? ' ' : ','}`)
   }
-  const empty = /\(\s*\)$/.exec(textAt(view, policy.place))
+  const empty = policy.byDefault ? /\(\s*\)$/.exec(textAt(view, place)) : null
   if (empty === null) return null
-  const start = policy.place.end - empty[0].length
-  return replace(view, { path: policy.place.path, start, end: policy.place.end }, `({ origin: ${allowList} })`)
+  const start = place.end - empty[0].length
+  return replace(view, { path: place.path, start, end: place.end }, `({ origin: ${text} })`)
 }
 
 /** Turns the value into `false`: the key stays, so that the choice can be seen. */
 function dropCredentials(view: View, place: NonNullable<CorsPolicy['credentialsPlace']>): Edit | null {
-  return textAt(view, place) === 'true' ? replace(view, place, 'false') : null
+  const value = textAt(view, place)
+  return value === 'true' ? replace(view, place, 'false') : /^(['"`])true\1$/.test(value) ? replace(view, place, value.replace('true', 'false')) : null
 }

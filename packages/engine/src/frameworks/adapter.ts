@@ -1,4 +1,4 @@
-import type { ChainElement, Frame, LooseHandler, Place, Policy, Program, Registration, Site } from '../model/index.ts'
+import type { ChainElement, Frame, LooseHandler, Place, Policy, Program, Registration, Route, Site } from '../model/index.ts'
 import type { Dialect } from './guards/dialect.ts'
 
 /** What adapters are given. */
@@ -31,6 +31,15 @@ export interface Registered {
   /** Every element that was registered anywhere, whether or not a route runs it, in order. */
   readonly elements: readonly Stage[]
   readonly unresolved: readonly { readonly place: Place, readonly reason: string }[]
+}
+
+/** What one framework serves, guards judged: what cross-origin policies are read from. */
+export interface Served {
+  readonly framework: string
+  readonly dialect: Dialect
+  readonly elements: readonly Stage[]
+  readonly loose: readonly LooseHandler[]
+  readonly routes: readonly Route[]
 }
 
 /** A route whose guards are not judged yet. */

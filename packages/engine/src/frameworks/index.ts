@@ -1,5 +1,5 @@
 import type { Policy, Program, Surface } from '../model/index.ts'
-import type { Adapter, Context } from './adapter.ts'
+import type { Adapter, Context, Served } from './adapter.ts'
 import { corsPolicies } from './cors/index.ts'
 import { express } from './express/index.ts'
 import { Guards } from './guards/chain.ts'
@@ -13,20 +13,22 @@ export function surface(program: Program, policy: Policy): Surface {
   return {
     routes: surfaces.flatMap(({ routes }) => routes),
     loose: surfaces.flatMap(({ loose }) => loose),
-    cors: surfaces.flatMap(({ cors }) => cors),
+    cors: corsPolicies(context, surfaces, express.dialect),
     unresolved: surfaces.flatMap(({ unresolved }) => unresolved)
   }
 }
 
-function surfaceOf(adapter: Adapter, context: Context): Surface {
+function surfaceOf(adapter: Adapter, context: Context): Served & Pick<Surface, 'unresolved'> {
   const registered = adapter.routes?.(context) ?? { routes: [], elements: [], unresolved: [] }
   const loose = adapter.loose?.(context, registered) ?? []
   adapter.assume?.(context, registered, loose)
   const guards = new Guards(context.program, context.policy, adapter.dialect)
   return {
+    framework: adapter.name,
+    dialect: adapter.dialect,
+    elements: registered.elements,
     routes: registered.routes.map(draft => guards.route(draft)),
     loose,
-    cors: corsPolicies(context, adapter.dialect, registered),
     unresolved: registered.unresolved
   }
 }

@@ -20,3 +20,7 @@ export const MATCHED_TEXT = 160
 export const TRIED_ORIGINS = 40
 /** Functions whose texts name origins: the check itself and the helpers it asks. */
 export const TRIED_FUNCTIONS = 8
+/** Handlers that come to one place where a header is written: those of one helper behave alike. */
+export const HEADER_ENTRIES = 12
+/** Functions between a handler and the helper that writes a header. */
+export const HEADER_CALLERS = 5

@@ -35,7 +35,7 @@ interface Inside {
 }
 
 /** The expressions and statements directly inside a statement. */
-function insideOf(statement: Statement): Inside {
+export function insideOf(statement: Statement): Inside {
   switch (statement.kind) {
     case 'declare': case 'return': case 'expression': case 'throw': return { expressions: [statement.value], bodies: [] }
     case 'if': return { expressions: [statement.test], bodies: [statement.then, statement.else] }
@@ -96,6 +96,15 @@ function childrenOf(module: Module): readonly (readonly number[])[] {
   for (const [index, { parent }] of module.functions.entries()) inside[parent]?.push(index)
   children.set(module, inside)
   return inside
+}
+
+/** The decorators of classes, their members and their parameters that are calls. */
+export function decoratorCalls(module: Module): readonly Call[] {
+  const decorators = [
+    ...module.classes.flatMap(node => [...node.decorators, ...node.members.flatMap(member => member.decorators)]),
+    ...module.functions.flatMap(node => node.decorators)
+  ]
+  return [...new Set(decorators.map(({ value }) => value))].filter(value => value.kind === 'call')
 }
 
 /** The calls written in a function, those of the functions inside it included. */

@@ -76,11 +76,12 @@ class Linked {
 
   #makeProgram(): Program {
     const now = (): Linker => this.#current
-    const { modules, libraries, assumptions } = this.#base
+    const { modules, libraries, assumptions, resolver } = this.#base
     return {
       modules,
       libraries: libraries.all,
       resolve: (from, specifier) => now().resolve(from, specifier),
+      range: (from, name) => resolver.range(from, name),
       evaluate: (site, frame = null) => now().evaluate(site.module, site.node, frame),
       targets: (site, frame = null) => now().targets(site.module, site.node, frame),
       activate: (target, call, caller) => now().activate(target, call, caller),

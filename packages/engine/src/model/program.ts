@@ -48,6 +48,8 @@ export interface Program {
   readonly modules: ReadonlyMap<string, Module>
   readonly libraries: ReadonlyMap<string, Library>
   resolve: (from: string, specifier: string) => Resolution
+  /** The range of versions of a package that the nearest package.json asks for, as written (`^3.4.0`); null when none does. */
+  range: (from: string, packageName: string) => string | null
   /** What the expression may be, in this activation of its function (null: whoever calls). */
   evaluate: (site: Site, frame?: Frame | null) => readonly Value[]
   /** Where a call or `new` may go. */

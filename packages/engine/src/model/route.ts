@@ -85,11 +85,13 @@ export interface Surface {
 /** One place that decides about cross-origin requests, framework by framework evaluated to the same words. */
 export interface CorsPolicy {
   readonly place: Place
-  /** `cors`, `raw header` ... */
+  /** The package that carries it out (`cors`), or `raw header`. */
   readonly library: string
   /** Who may read answers: nobody else, the listed ones, every origin (`*`), whoever asks (reflected), by a check, unknown. */
   readonly origin:
-    | { readonly kind: 'none' | 'any' | 'reflected' | 'environment' | 'unknown' }
+    | { readonly kind: 'none' | 'any' | 'environment' | 'unknown' }
+    /** `from`: what of the request the answer repeats: its `Origin`, or a value that the client is free to choose (query, body). */
+    | { readonly kind: 'reflected', readonly from: 'origin' | 'client' }
     | { readonly kind: 'list', readonly origins: readonly string[] }
     /** A pattern or comparison that strangers can satisfy; `why` says how. */
     | { readonly kind: 'weak', readonly why: string }
@@ -105,8 +107,12 @@ export interface CorsPolicy {
   readonly scope: 'app' | 'route'
   /** The default of the package was taken: nothing is written about origins. */
   readonly byDefault: boolean
-  /** Places of the chain elements that carry it out: routes with one of them in their chain are under it. Empty: none is known. */
-  readonly elements?: readonly Place[]
+  /** It holds only while a variable of the environment is not set (`process.env.ORIGIN || '*'`). */
+  readonly unlessSet: boolean
+  /** How a list of origins is written in the place of `originPlace`: an array, a function of the context that picks one, or one text. */
+  readonly form: 'array' | 'function' | 'text'
+  /** The routes whose answers, or preflights, it decides about. Empty: none is known. */
+  readonly routes: readonly Route[]
 }
 
 /** How one source kind is reached on the request of a framework, for messages. */

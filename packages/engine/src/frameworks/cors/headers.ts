@@ -1,132 +1,161 @@
-import type { Call, CorsPolicy, Expression, FunctionRef, Module, Place, Program } from '../../model/index.ts'
-import type { Stage } from '../adapter.ts'
+import type { CorsPolicy, Frame, FunctionRef, Place, Program, Value } from '../../model/index.ts'
+import type { Served } from '../adapter.ts'
+import type { Abstract } from '../guards/abstract.ts'
 import type { Dialect } from '../guards/dialect.ts'
 import type { Outcome } from '../guards/machine.ts'
-import { ownExpressions } from '../walk.ts'
-import type { Origin } from './origin.ts'
-import { lookalikes, STRANGER, tryOrigin } from './trial.ts'
+import { HEADER_ENTRIES, HEADER_CALLERS } from '../limits.ts'
+import { isNeverInProduction } from './around.ts'
+import { originOfConstant, type Judged } from './origin.ts'
+import { routesUnder } from './reach.ts'
+import { CORS_SEMANTICS } from './semantics.ts'
+import { placeOf } from './settings.ts'
+import { hostsIn, lookalikes, STRANGER, tryOrigin } from './trial.ts'
+import { ALLOW_CREDENTIALS, ALLOW_ORIGIN, writtenHeaders, type Written } from './written.ts'
 
-const SETTERS: ReadonlySet<string> = new Set(['set', 'header', 'setHeader', 'append', 'appendHeader', 'writeHead'])
-const ORIGIN = 'access-control-allow-origin'
-const CREDENTIALS = 'access-control-allow-credentials'
-
-/** One header about cross-origin requests that code writes itself. */
-interface Written {
+/** A function that gets a request and writes, or whose callees write, a header. */
+interface Entry {
   readonly function: FunctionRef
-  readonly call: Call
-  readonly header: string
-  readonly value: Expression
+  readonly frame: Frame | null
+  readonly dialect: Dialect
+  readonly parameters: readonly Abstract[]
+  /** Where chains run it. */
+  readonly elements: readonly Place[]
+  readonly scope: 'app' | 'route'
 }
 
 export interface HeaderPolicies {
   readonly policies: readonly CorsPolicy[]
-  /** Where credentials are allowed apart from any origin. */
-  readonly credentials: Place | null
+  /** Where credentials are allowed by a middleware that writes no origin. */
+  readonly credentials: readonly { readonly place: Place, readonly routes: CorsPolicy['routes'] }[]
 }
 
 /** Policies written as headers, one for each place that allows an origin. */
-export function policiesOfHeaders(program: Program, dialect: Dialect, stages: readonly Stage[]): HeaderPolicies {
-  const written: Written[] = []
-  for (const module of program.modules.values()) {
-    for (const index of module.functions.keys()) written.push(...headersIn(program, module, index))
-  }
-  const inScope = scopesOf(stages)
-  const allowing = written.filter(({ header, value }) => header === CREDENTIALS && isTrue(value))
-  const origins = written.filter(({ header }) => header === ORIGIN)
-  const alone = allowing.find(({ function: ref }) => origins.every(origin => origin.function !== ref))
-  const policies = origins.map(one => {
-    const credentials = allowing.find(({ function: ref }) => ref === one.function) ?? alone
-    const { origin, development } = judge(program, dialect, one)
+export function policiesOfHeaders(program: Program, served: readonly Served[], fallback: Dialect): HeaderPolicies {
+  const entries = new Entries(program, served, fallback)
+  const written = writtenHeaders(program).map(header => ({ header, entries: entries.of(header) }))
+  const origins = written.filter(({ header }) => header.header === ALLOW_ORIGIN)
+  const allowing = written.filter(({ header: { header, value } }) => header === ALLOW_CREDENTIALS && String(program.constant(value)) === 'true')
+  const shares = (one: readonly Entry[], other: readonly Entry[]): boolean => one.some(({ function: ref }) => other.some(each => each.function === ref))
+  const routesOf = (found: readonly Entry[]): CorsPolicy['routes'] => served.flatMap(({ routes }) => routesUnder(routes, found.flatMap(({ elements }) => elements)))
+  const alone = allowing.filter(one => !origins.some(origin => shares(one.entries, origin.entries)))
+    .map(({ header: { value }, entries: found }) => ({ place: placeOf(value), routes: routesOf(found), found }))
+  const policies = origins.map(({ header, entries: found }): CorsPolicy => {
+    const own = allowing.find(one => shares(one.entries, found))?.header
+    const routes = routesOf(found)
+    const credentials = own === undefined ? alone.find(one => meet(one.routes, routes))?.place ?? null : placeOf(own.value)
     return {
-      place: placeOf(one.function.module, one.call),
-      library: 'raw header',
-      origin,
-      credentials: credentials !== undefined,
-      development,
-      originPlace: placeOf(one.function.module, one.value),
-      optionsPlace: null,
-      credentialsPlace: credentials === undefined ? null : placeOf(credentials.function.module, credentials.call),
-      scope: inScope.get(one.function) ?? 'route',
-      byDefault: false,
-      elements: elementsOf(stages, one.function)
-    } satisfies CorsPolicy
+      place: placeOf(header.at), library: 'raw header', ...judge(program, header, found),
+      credentials: credentials !== null, credentialsPlace: credentials, optionsPlace: null, byDefault: false, form: 'text', routes,
+      originPlace: placeOf(header.value),
+      scope: found.some(({ scope }) => scope === 'app') ? 'app' : 'route'
+    }
   })
-  return { policies, credentials: alone === undefined ? null : placeOf(alone.function.module, alone.call) }
+  return { policies, credentials: alone }
 }
 
-function scopesOf(stages: readonly Stage[]): ReadonlyMap<FunctionRef, 'app' | 'route'> {
-  const scopes = new Map<FunctionRef, 'app' | 'route'>()
-  for (const { element } of stages) {
-    for (const { function: ref } of element.functions) scopes.set(ref, element.role === 'middleware' && element.scope !== 'route' ? 'app' : 'route')
-  }
-  return scopes
+/** Whether two places decide about a route in common; where no route is known of one of them, they may. */
+export function meet(one: CorsPolicy['routes'], other: CorsPolicy['routes']): boolean {
+  return one.length === 0 || other.length === 0 || one.some(route => other.includes(route))
 }
 
-/** The elements that run a function, or one that it is written in. */
-function elementsOf(stages: readonly Stage[], { module, node }: FunctionRef): readonly Place[] {
-  const runs = (ref: FunctionRef): boolean => ref.module === module && ref.node.start <= node.start && node.end <= ref.node.end
-  return stages.filter(({ element }) => element.functions.some(each => runs(each.function))).map(({ element }) => element.place)
-}
+/** The functions by which requests come to where a header is written. */
+class Entries {
+  readonly #program: Program
+  readonly #fallback: Dialect
+  readonly #known = new Map<FunctionRef, Entry>()
 
-function headersIn(program: Program, module: Module, index: number): readonly Written[] {
-  const found: Written[] = []
-  for (const call of ownExpressions(module, index)) {
-    if (call.kind !== 'call' || call.callee.kind !== 'member' || !SETTERS.has(call.callee.property)) continue
-    for (const [name, value] of pairsOf(call)) {
-      const header = name.toLowerCase()
-      if (header === ORIGIN || header === CREDENTIALS) found.push({ function: program.functionRef(module, index), call, header, value })
+  constructor(program: Program, served: readonly Served[], fallback: Dialect) {
+    this.#program = program
+    this.#fallback = fallback
+    for (const { dialect, elements, loose } of served) {
+      for (const { element } of elements) {
+        const scope = element.role === 'middleware' && element.scope !== 'route' ? 'app' : 'route'
+        for (const { function: ref, frame } of element.functions) this.#add({ function: ref, frame, dialect, elements: [element.place], scope }, element.role)
+      }
+      for (const { function: ref, frame } of loose) this.#add({ function: ref, frame, dialect, elements: [], scope: 'route' }, 'handler')
     }
   }
-  return found
-}
 
-/** `set('Name', value)`, `set({ Name: value })`, `writeHead(200, { Name: value })`. */
-function pairsOf(call: Call): readonly (readonly [string, Expression])[] {
-  const [name, value] = call.arguments
-  if (name?.kind === 'literal' && typeof name.value === 'string' && value !== undefined) return [[name.value, value]]
-  const entries = call.arguments.flatMap(argument => argument.kind === 'object' ? argument.entries : [])
-  return entries.flatMap(entry => entry.kind === 'property' ? [[entry.key, entry.value] as const] : [])
-}
-
-const isTrue = (value: Expression): boolean => value.kind === 'literal' && (value.value === true || value.value === 'true')
-
-function judge(program: Program, dialect: Dialect, written: Written): { readonly origin: Origin, readonly development: boolean } {
-  const ref = written.function
-  const place = placeOf(ref.module, written.call)
-  const reached = (origin: string): readonly Outcome[] => {
-    const handler = ref.node.parameters.length >= 2 ? dialect.parameters('middleware', ref.node.parameters.length) : [{ kind: 'response', status: null } as const]
-    return tryOrigin(program, dialect, { kind: 'function', function: ref, frame: null, self: null, bound: [] }, handler, origin).outcomes
-      .filter(({ kind, name, place: at }) => kind === 'header' && name === ORIGIN && at.start === place.start && at.end === place.end && at.path === place.path)
+  #add(entry: Omit<Entry, 'parameters'>, role: string): void {
+    const before = this.#known.get(entry.function)
+    const scope = before?.scope === 'app' ? 'app' : entry.scope
+    const parameters = entry.dialect.parameters(role, entry.function.node.parameters.length)
+    this.#known.set(entry.function, { ...entry, parameters, scope, elements: [...before?.elements ?? [], ...entry.elements] })
   }
-  const constant = program.constant({ module: ref.module, node: written.value })
+
+  of({ function: ref, receiver }: Written): readonly Entry[] {
+    if (ref === null) return []
+    const found = new Map<FunctionRef, Entry>()
+    this.#climb(ref, 0, new Set(), found)
+    if (found.size > 0 || receiver === null) return [...found.values()].slice(0, HEADER_ENTRIES)
+    const { owner, index } = receiver
+    return [{ function: owner, frame: null, dialect: this.#fallback, parameters: this.#parametersOf(owner, index), elements: [], scope: 'route' }]
+  }
+
+  /** From a function to those that call it, or that it is written in. */
+  #climb(ref: FunctionRef, depth: number, seen: Set<FunctionRef>, into: Map<FunctionRef, Entry>): void {
+    if (seen.has(ref) || depth > HEADER_CALLERS) return
+    seen.add(ref)
+    const known = this.#known.get(ref)
+    if (known !== undefined) {
+      into.set(ref, known)
+      return
+    }
+    if (ref.node.parent > 0) this.#climb(this.#program.functionRef(ref.module, ref.node.parent), depth + 1, seen, into)
+    for (const { module, node } of this.#program.callers(ref)) {
+      const index = module.functions.findLastIndex(({ start, end, kind }) => kind !== 'module' && start <= node.start && node.end <= end)
+      if (index > 0) this.#climb(this.#program.functionRef(module, index), depth + 1, seen, into)
+    }
+  }
+
+  /** `(request, response, next)`, or what stands in their places where the response is another parameter. */
+  #parametersOf({ node }: FunctionRef, response: number): readonly Abstract[] {
+    if (response === 1) return this.#fallback.parameters('handler', Math.min(node.parameters.length, 3))
+    const request = this.#fallback.parameters('handler', 3)
+    return node.parameters.map((_, index) => (index === response ? request[1] : request[0]) ?? { kind: 'unknown' })
+  }
+}
+
+type Verdict = Judged & { readonly development: boolean }
+
+function judge(program: Program, written: Written, entries: readonly Entry[]): Verdict {
+  const { at: { module }, value: site } = written
+  const development = written.function !== null && isNeverInProduction(program, module, written.function.index, written.at.node)
+  const constant = program.constant(site)
+  if (typeof constant === 'string') return { origin: originOfConstant(RAW, constant), unlessSet: false, development }
+  const values: readonly Value[] = program.evaluate(site)
+  const fromSettings = values.some(({ kind }) => kind === 'environment')
+  if (fromSettings) return { origin: { kind: values.some(value => value.kind === 'literal' && value.value === '*') ? 'any' : 'environment' }, unlessSet: true, development }
+  for (const entry of entries) {
+    const origin = tried(program, written, entry)
+    if (origin !== null) return { origin, unlessSet: false, development }
+  }
+  return { origin: { kind: 'unknown' }, unlessSet: false, development }
+}
+
+/** A text alone is what every package without words of its own makes of it. */
+const RAW = CORS_SEMANTICS[0] as (typeof CORS_SEMANTICS)[number]
+
+/** What comes of one function on requests from strangers; null: nothing certain. */
+function tried(program: Program, { at }: Written, { function: ref, frame, dialect, parameters }: Entry): CorsPolicy['origin'] | null {
+  const place = placeOf(at)
+  const reached = (origin: string, host?: string): readonly Outcome[] => ['GET', 'OPTIONS'].flatMap(method =>
+    tryOrigin(program, dialect, { function: ref, frame, self: null }, parameters, origin, { method, sent: { referer: `${origin}/`, ...host === undefined ? {} : { host } } }).outcomes
+      .filter(({ kind, name, place: set }) => kind === 'header' && name === ALLOW_ORIGIN && set.start === place.start && set.end === place.end && set.path === place.path))
   const outcomes = reached(STRANGER)
-  const development = outcomes.length === 0 && asksMode(program, ref)
-  if (typeof constant === 'string') return { origin: originOfText(constant), development }
-  const values = program.evaluate({ module: ref.module, node: written.value })
-  if (values.some(({ kind }) => kind === 'environment')) return { origin: { kind: 'environment' }, development }
-  if (outcomes.some(outcome => allows(outcome, STRANGER))) return { origin: { kind: 'reflected' }, development }
-  if (outcomes.some(outcome => allows(outcome, '*'))) return { origin: { kind: 'any' }, development }
+  if (outcomes.some(outcome => allows(outcome, STRANGER))) return { kind: 'reflected', from: 'origin' }
+  if (outcomes.some(({ values, doubt }) => values?.[0]?.kind === 'client' && !doubt)) return { kind: 'reflected', from: 'client' }
+  if (outcomes.some(outcome => allows(outcome, '*'))) return { kind: 'any' }
   for (const { origin, why } of lookalikes(program, ref)) {
-    if (reached(origin).some(outcome => allows(outcome, origin))) return { origin: { kind: 'weak', why }, development }
+    if (reached(origin).some(outcome => allows(outcome, origin))) return { kind: 'weak', why }
   }
-  return { origin: { kind: outcomes.some(({ values }) => values?.[0]?.kind === 'unknown') ? 'unknown' : 'checked' }, development }
+  // The header Host names the server itself, whoever asks.
+  const host = hostsIn(program, ref).find(each => reached(STRANGER, each).some(outcome => allows(outcome, STRANGER)))
+  if (host !== undefined) return { kind: 'weak', why: `what is compared with '${host}' is the header Host, which names this server whoever asks` }
+  return outcomes.some(({ values }) => values?.[0]?.kind === 'unknown') ? null : { kind: 'checked' }
 }
 
 function allows({ values, doubt }: Outcome, origin: string): boolean {
   const value = values?.[0]
   return !doubt && value?.kind === 'constant' && value.value === origin
-}
-
-function originOfText(text: string): Origin {
-  if (text === '*') return { kind: 'any' }
-  return text === 'null' ? { kind: 'weak', why: 'the origin `null`, which every sandboxed frame has, is allowed' } : { kind: 'list', origins: [text] }
-}
-
-function asksMode(program: Program, { module, index }: FunctionRef): boolean {
-  return ownExpressions(module, index).some(node => node.kind === 'member'
-    && program.evaluate({ module, node }).some(value => value.kind === 'environment' && value.name === 'NODE_ENV'))
-}
-
-function placeOf({ path }: Module, { start, end }: { readonly start: number, readonly end: number }): Place {
-  return { path, start, end }
 }

@@ -1,26 +1,35 @@
-import type { CorsPolicy } from '../../model/index.ts'
-import type { Context, Registered } from '../adapter.ts'
+import type { CorsPolicy, Route } from '../../model/index.ts'
+import type { Context, Served } from '../adapter.ts'
 import type { Dialect } from '../guards/dialect.ts'
-import { policiesOfHeaders } from './headers.ts'
-import { policyOfPackage } from './package.ts'
+import { meet, policiesOfHeaders } from './headers.ts'
+import { optionsOf } from './options.ts'
+import { routesUnder } from './reach.ts'
+import { corsSettings, type CorsSetting } from './settings.ts'
 
-/** Every place that decides about cross-origin requests: middleware of packages, then headers that code writes itself. */
-export function corsPolicies({ program }: Context, dialect: Dialect, { elements }: Registered): readonly CorsPolicy[] {
-  const written = policiesOfHeaders(program, dialect, elements)
-  const packages = new Map<string, CorsPolicy>()
-  for (const stage of elements) {
-    for (const value of stage.element.values) {
-      const policy = policyOfPackage(program, dialect, value, stage)
-      if (policy === null) continue
-      const key = `${policy.place.path}:${policy.place.start}`
-      const known = packages.get(key)
-      const elements = [...known?.elements ?? [], stage.element.place]
-      packages.set(key, { ...known === undefined || known.scope === 'route' ? policy : known, elements })
+/**
+ * Every place of the project that decides about cross-origin requests: options of packages, then headers that code writes itself.
+ * `plain` reads functions that no framework is known to call (`http.createServer`).
+ */
+export function corsPolicies({ program }: Context, served: readonly Served[], plain: Dialect): readonly CorsPolicy[] {
+  const written = policiesOfHeaders(program, served, plain)
+  const routes = served.flatMap(each => each.routes)
+  const policies = corsSettings(program, served.flatMap(({ elements }) => elements)).map((setting): CorsPolicy => {
+    const { semantics, library, place, development, scope } = setting
+    const dialect = served.find(({ framework }) => framework === semantics.framework)?.dialect ?? plain
+    return {
+      place, library, development, scope, form: semantics.list === 'joined' ? 'function' : 'array',
+      routes: routesOf(setting, routes), ...optionsOf(program, dialect, setting)
     }
-  }
+  })
   // A middleware of its own may add the credentials that the package leaves out.
-  const completed = [...packages.values()].map(policy => policy.credentials === false && written.credentials !== null
-    ? { ...policy, credentials: true, credentialsPlace: written.credentials }
-    : policy)
+  const completed = policies.map(policy => {
+    const added = policy.credentials === false ? written.credentials.find(each => meet(each.routes, policy.routes)) : undefined
+    return added === undefined ? policy : { ...policy, credentials: true, credentialsPlace: added.place }
+  })
   return [...completed, ...written.policies]
+}
+
+function routesOf({ elements, framework, scope }: CorsSetting, routes: readonly Route[]): readonly Route[] {
+  if (elements.length > 0) return routesUnder(routes, elements)
+  return scope === 'app' && framework !== null ? routes.filter(route => route.framework.startsWith(framework)) : []
 }

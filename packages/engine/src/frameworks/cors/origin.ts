@@ -1,16 +1,20 @@
 import type { CorsPolicy, Expression, Frame, Program, Site, Value } from '../../model/index.ts'
 import { inProduction } from '../conditions.ts'
 import type { Dialect } from '../guards/dialect.ts'
-import type { Outcome } from '../guards/machine.ts'
 import { partsOf } from '../walk.ts'
 import { weaknessOf } from './regex.ts'
 import type { CorsSemantics } from './semantics.ts'
-import { lookalikes, originParameter, STRANGER, tryOrigin } from './trial.ts'
+import { decides } from './trial.ts'
 
 export type Origin = CorsPolicy['origin']
+export type Judged = Pick<CorsPolicy, 'origin' | 'unlessSet'>
 
 /** Variables set to variables, and conditions inside conditions. */
 const FOLLOWED = 6
+const NULL_ORIGIN: Origin = { kind: 'weak', why: 'the origin `null`, which every sandboxed frame has, is allowed' }
+/** Kinds of origins that let strangers in. */
+export const OPEN: ReadonlySet<string> = new Set(['reflected', 'any', 'weak'])
+const UNKNOWN_ORIGIN: Origin = { kind: 'unknown' }
 
 /** The expression that holds in production: conditionals by NODE_ENV are decided, constants are followed to what they are. */
 export function inProductionBranch(program: Program, site: Site, frame: Frame | null, depth = 0): Site {
@@ -29,90 +33,71 @@ export function inProductionBranch(program: Program, site: Site, frame: Frame | 
 }
 
 /** Who may read answers, by the value of an `origin` option. */
-export function originOf(program: Program, dialect: Dialect, semantics: CorsSemantics, written: Site, frame: Frame | null): Origin {
+export function originOf(program: Program, dialect: Dialect, semantics: CorsSemantics, written: Site, frame: Frame | null): Judged {
   const site = inProductionBranch(program, written, frame)
   const values = program.evaluate(site, frame)
   const origins = values.map(value => originOfValue(program, dialect, semantics, value))
-  const environment = values.some(({ kind }) => kind === 'environment') || fromEnvironment(program, site, frame, 0)
+  const fromSettings = values.some(({ kind }) => kind === 'environment') || isFromEnvironment(program, site, frame, 0)
+  // Which branch of a condition holds that cannot be decided is not known: only what all of them allow is.
+  if (site.node.kind === 'conditional' && !origins.every(({ kind }) => OPEN.has(kind))) return { origin: fromSettings ? { kind: 'environment' } : UNKNOWN_ORIGIN, unlessSet: false }
   const open = origins.find(({ kind }) => kind === 'reflected') ?? origins.find(({ kind }) => kind === 'any') ?? origins.find(({ kind }) => kind === 'weak')
-  if (open !== undefined) return open
-  if (environment) return { kind: 'environment' }
-  if (origins.length === 0 || origins.some(({ kind }) => kind === 'unknown')) return { kind: 'unknown' }
+  if (open !== undefined) return { origin: open, unlessSet: fromSettings }
+  return { origin: fromSettings ? { kind: 'environment' } : together(origins), unlessSet: false }
+}
+
+/** Origins none of which lets strangers in. */
+function together(origins: readonly Origin[]): Origin {
+  if (origins.length === 0 || origins.some(({ kind }) => kind === 'unknown')) return UNKNOWN_ORIGIN
   const lists = origins.flatMap(origin => origin.kind === 'list' ? origin.origins : [])
-  return origins.every(({ kind }) => kind === 'list') ? { kind: 'list', origins: lists } : origins.find(({ kind }) => kind !== 'list') ?? { kind: 'unknown' }
+  return origins.every(({ kind }) => kind === 'list') ? { kind: 'list', origins: lists } : origins.find(({ kind }) => kind !== 'list') ?? UNKNOWN_ORIGIN
 }
 
 function originOfValue(program: Program, dialect: Dialect, semantics: CorsSemantics, value: Value): Origin {
   switch (value.kind) {
-    case 'literal': return originOfLiteral(semantics, value.value)
-    case 'regex': return originOfRegex(value.pattern)
+    case 'literal': return originOfConstant(semantics, value.value)
+    case 'regex': return originOfRegex(semantics, value.pattern)
     case 'array': return originOfList(program, semantics, value)
-    case 'function': return semantics.decides === 'callback' ? originOfFunction(program, dialect, value) : { kind: 'unknown' }
+    case 'function': return decides(program, dialect, semantics, value)
     case 'environment': return { kind: 'environment' }
-    default: return { kind: 'unknown' }
+    default: return UNKNOWN_ORIGIN
   }
 }
 
-export function originOfLiteral(semantics: CorsSemantics, value: string | number | boolean | null | undefined): Origin {
-  if (value === '*') return { kind: semantics.star }
-  if (value === true) return { kind: semantics.whenTrue }
-  if (value === false) return { kind: semantics.whenFalse }
-  if (value === undefined || value === null || value === '') return { kind: semantics.byDefault }
-  if (value === 'null') return { kind: 'weak', why: 'the origin `null`, which every sandboxed frame has, is allowed' }
-  return { kind: 'list', origins: [String(value)] }
+export function originOfConstant(semantics: CorsSemantics, value: string | number | boolean | null | undefined): Origin {
+  if (value === 'null') return NULL_ORIGIN
+  if (typeof value === 'string' && value !== '' && value !== '*') return { kind: 'list', origins: [value] }
+  const heard = value === '*' ? 'any' : value === true ? semantics.whenTrue : value === false ? semantics.whenFalse : semantics.whenEmpty
+  return heard === 'reflected' ? { kind: 'reflected', from: 'origin' } : { kind: heard }
 }
 
-function originOfRegex(pattern: string): Origin {
+function originOfRegex(semantics: CorsSemantics, pattern: string): Origin {
+  if (semantics.pattern === 'inert') return { kind: 'none' }
   const why = weaknessOf(pattern)
   return why === null ? { kind: 'checked' } : { kind: 'weak', why: `the pattern /${pattern}/ is weak: ${why}` }
 }
 
 function originOfList(program: Program, semantics: CorsSemantics, value: Value): Origin {
-  const listed: string[] = []
-  let other: Origin | null = null
-  for (const element of program.elements(value)) {
-    if (element === null) {
-      other ??= { kind: 'unknown' }
-      continue
-    }
-    for (const item of program.evaluate(element.site, element.frame)) {
-      if (item.kind === 'literal' && item.value === '*') {
-        if (semantics.starInList === 'any') return { kind: 'any' }
-      } else if (item.kind === 'literal' && typeof item.value === 'string') {
-        if (item.value === 'null') return { kind: 'weak', why: 'the origin `null`, which every sandboxed frame has, is allowed' }
-        listed.push(item.value)
-      } else if (item.kind === 'regex') {
-        const one = originOfRegex(item.pattern)
-        if (one.kind === 'weak') return one
-        other ??= one
-      } else {
-        other ??= { kind: item.kind === 'environment' ? 'environment' : 'unknown' }
-      }
-    }
-  }
-  return other ?? { kind: 'list', origins: listed }
+  const elements = program.elements(value)
+  const items = elements.flatMap(element => element === null ? [UNKNOWN_ORIGIN] : program.evaluate(element.site, element.frame).map(item => ofItem(semantics, item)))
+  const listed = items.flatMap(item => item.kind === 'list' ? item.origins : [])
+  // One text of all: a page whose origin it is exists for a list of one.
+  if (semantics.list === 'joined') return items.length === 1 ? items[0] ?? UNKNOWN_ORIGIN : items.some(({ kind }) => kind === 'unknown') ? UNKNOWN_ORIGIN : { kind: 'none' }
+  const open = items.find(({ kind }) => kind === 'any' || kind === 'weak')
+  return open ?? items.find(({ kind }) => kind !== 'list' && kind !== 'none') ?? { kind: 'list', origins: listed }
 }
 
-/** A function is judged by what it does with a strange origin, and with lookalikes of the origins that it names. */
-function originOfFunction(program: Program, dialect: Dialect, value: Value & { readonly kind: 'function' }): Origin {
-  const run = (origin: string): boolean => allows(tryOrigin(program, dialect, value, [originParameter(origin), { kind: 'probe' }], origin).outcomes, origin)
-  if (run(STRANGER)) return { kind: 'reflected' }
-  for (const { origin, why } of lookalikes(program, value.function)) if (run(origin)) return { kind: 'weak', why }
-  return { kind: 'checked' }
-}
-
-/** Whether the callback is certain to hear that the origin is allowed. */
-function allows(outcomes: readonly Outcome[], origin: string): boolean {
-  return outcomes.some(({ kind, values, doubt }) => {
-    const answer = values?.[1]
-    return kind === 'probe' && !doubt && answer?.kind === 'constant' && (answer.value === true || answer.value === '*' || answer.value === origin)
-  })
+function ofItem(semantics: CorsSemantics, item: Value): Origin {
+  if (item.kind === 'literal' && item.value === '*') return { kind: semantics.list === 'each' ? 'none' : 'any' }
+  if (item.kind === 'literal' && typeof item.value === 'string') return item.value === 'null' ? NULL_ORIGIN : { kind: 'list', origins: [item.value] }
+  if (item.kind === 'literal') return { kind: 'none' }
+  if (item.kind === 'regex') return originOfRegex(semantics, item.pattern)
+  return item.kind === 'environment' ? { kind: 'environment' } : UNKNOWN_ORIGIN
 }
 
 /** Whether an expression is made of variables of the environment (`env.ORIGINS.split(',')`). */
-function fromEnvironment(program: Program, { module, node }: Site, frame: Frame | null, depth: number): boolean {
+function isFromEnvironment(program: Program, { module, node }: Site, frame: Frame | null, depth: number): boolean {
   if (depth > FOLLOWED) return false
   if ((node.kind === 'member' || node.kind === 'ref') && program.evaluate({ module, node }, frame).some(({ kind }) => kind === 'environment')) return true
   const parts: readonly Expression[] = node.kind === 'ref' ? module.bindings[node.binding]?.values ?? [] : partsOf(node)
-  return parts.some(part => fromEnvironment(program, { module, node: part }, frame, depth + 1))
+  return parts.some(part => isFromEnvironment(program, { module, node: part }, frame, depth + 1))
 }

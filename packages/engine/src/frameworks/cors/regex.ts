@@ -41,3 +41,14 @@ function topLevelAlternatives(pattern: string): readonly string[] {
   }
   return [...parts, part]
 }
+
+/** A text that a pattern of origins was written for, dots that match any character as `x`; good for comparisons, not for all patterns. */
+export function sampleOf(pattern: string): string {
+  return pattern
+    .replace(/^\^|\$$/g, '')
+    .replace(/\((?:\?:)?([^()|]*)\|[^()]*\)/g, '$1')
+    .replace(/\((?:\?:)?[^()]*\)[?*]/g, '')
+    .replace(/[()]/g, '')
+    .replace(/(?:\.|\\w|\\d|\[[^\]]*\])[*+]\??|\{[^}]*\}/g, 'any')
+    .replace(/\\([./:-])|s\?(?=:)|\./g, (found: string, escaped: string | undefined) => escaped ?? (found === '.' ? 'x' : 's'))
+}

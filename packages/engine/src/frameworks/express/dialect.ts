@@ -36,6 +36,7 @@ export const expressDialect: Dialect = {
       facts.asked.route = true
       return constant(placeOfRequest(name, facts), false)
     }
+    if ((name === 'hostname' || name === 'host') && facts.sent?.host !== undefined) return constant(facts.sent.host, false)
     return NEUTRAL.has(name) ? UNKNOWN : null
   },
 
@@ -77,8 +78,10 @@ export const expressDialect: Dialect = {
 }
 
 function headerOf(name: string, facts: Facts): Abstract {
-  if (facts.origin !== null && name.toLowerCase() === 'origin') return constant(facts.origin, false)
-  return PLAIN_HEADERS.has(name.toLowerCase()) ? UNKNOWN : facts.credential
+  const lower = name.toLowerCase()
+  const sent = lower === 'origin' ? facts.origin : facts.sent?.[lower] ?? null
+  if (sent !== null) return constant(sent, false)
+  return PLAIN_HEADERS.has(lower) ? UNKNOWN : facts.credential
 }
 
 /** `set('Name', value)` and `set({ Name: value })`. */

@@ -2,7 +2,7 @@ import type { Call, Expression } from '../../model/index.ts'
 import { join, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
 import { callGlobal } from './globals.ts'
 import { callLibrary, callUnknown, carriesCredential } from './library-calls.ts'
-import { placeIn, say, siteOf, type Closure, type Machine } from './machine.ts'
+import { HEARD, placeIn, say, siteOf, type Closure, type Machine } from './machine.ts'
 import { callMethod } from './methods.ts'
 import { passOn } from './passing.ts'
 import { makePromise, settle } from './promises.ts'
@@ -36,6 +36,7 @@ export function evaluateCall(machine: Machine, node: Call, scope: Scope, state: 
   if (state.dead) return UNKNOWN
   if (called.kind === 'probe') {
     say(machine, state, { kind: 'probe', place: placeIn(scope, node), status: null, explicit: true, values: args })
+    state.store.set(HEARD, args[1] ?? UNDEFINED)
     return UNDEFINED
   }
   if (called.kind === 'settler') return settle(called, args[0] ?? UNDEFINED, state)

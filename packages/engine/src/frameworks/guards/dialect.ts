@@ -51,4 +51,6 @@ export interface Facts {
   readonly asked: { route: boolean }
   /** The `Origin` header of the request, when cross-origin answers are judged. */
   readonly origin: string | null
+  /** Further headers of that request, by name in lower case. */
+  readonly sent?: Readonly<Record<string, string>>
 }

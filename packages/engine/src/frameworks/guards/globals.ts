@@ -16,6 +16,7 @@ export function callGlobal(name: string, args: readonly Abstract[]): Abstract | 
   if (name === 'Number.isInteger' || name === 'Number.isFinite') return first.kind === 'absent' ? constant(false, true) : UNKNOWN
   if (name === 'isNaN' || name === 'Number.isNaN') return first.kind === 'absent' ? constant(true, true) : UNKNOWN
   if (name === 'new Set' || name === 'new Map') return first.kind === 'list' ? first : TRUTHY
+  if (name === 'new URL' && first.kind === 'constant' && args.length === 1) return urlOf(String(first.value), first.by !== undefined)
   if (/^(?:new )?(?:\w*Error)$/.test(name)) return { kind: 'error', status: null }
   return callPromise(name, first)
 }
@@ -35,4 +36,13 @@ function callPromise(name: string, first: Abstract): Abstract | null {
   const values: Abstract[] = first.items.map(item => item.kind === 'promise' ? item.value ?? UNDEFINED : item)
   const never = first.items.some(item => item.kind === 'promise' && item.value === null)
   return { kind: 'promise', value: never ? null : { kind: 'list', items: values }, fails: failed?.kind === 'promise' ? failed.fails : null }
+}
+
+/** The parts of an absolute address that checks look at; of another text nothing is known (it throws). */
+function urlOf(text: string, by: boolean): Abstract {
+  const [, protocol, host = '', port = ''] = /^([a-z][a-z\d+.-]*:)\/\/([^/?#@:]+)(?::(\d+))?(?:[/?#]|$)/i.exec(text) ?? []
+  if (protocol === undefined) return by ? { kind: 'unknown', by: true } : UNKNOWN
+  const at = host.toLowerCase() + (port === '' ? '' : `:${port}`)
+  const parts = { protocol, port, hostname: host.toLowerCase(), host: at, origin: `${protocol}//${at}` }
+  return { kind: 'record', fields: new Map(Object.entries(parts).map(([key, value]) => [key, constant(value, by)])), open: true }
 }

@@ -4,7 +4,7 @@ import type { Dialect, Facts } from './dialect.ts'
 import { endOf } from './ending.ts'
 import { evaluateExpression } from './expressions.ts'
 import { callFunction } from './functions.ts'
-import type { Catcher, Closure, Machine, Outcome } from './machine.ts'
+import { HEARD, type Catcher, type Closure, type Machine, type Outcome } from './machine.ts'
 import { memberOf, readValues } from './members.ts'
 import { State } from './state.ts'
 import { runStatements } from './statements.ts'
@@ -17,6 +17,10 @@ export interface Interpretation {
   readonly unverified: boolean
   /** A member of what strangers do not have is read, which is an error. */
   readonly crashed: boolean
+  /** What it gives: of several ways through it what they have in common. */
+  readonly result: Abstract
+  /** What a callback that is listened to hears second (after the error), on every way through; undefined where one way does not call it. */
+  readonly heard: Abstract
   /** The verification that failed. */
   readonly verifier: Machine['verifier']
 }
@@ -37,7 +41,7 @@ export function interpret(program: Program, dialect: Dialect, callee: Closure, r
   for (const caught of top.states) report(machine.outcomes, top.error, caught.by)
   if (result.kind === 'promise' && result.fails !== null) report(machine.outcomes, result.fails, state.by)
   const { outcomes, exhausted, unverified, crashed, verifier } = machine
-  return { outcomes, exhausted, unverified, crashed, verifier }
+  return { outcomes, exhausted, unverified, crashed, verifier, result, heard: state.store.get(HEARD) ?? UNDEFINED }
 
   function report(into: Outcome[], error: Abstract | null, by: boolean): void {
     const thrown = error?.kind === 'error' ? error : null

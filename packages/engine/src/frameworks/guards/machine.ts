@@ -55,6 +55,9 @@ export interface Machine {
   fromValues: (values: readonly Value[]) => Abstract
 }
 
+/** Where a state keeps what a callback was told that is listened to. */
+export const HEARD = '@probe.heard'
+
 export type Closure = Extract<Abstract, { kind: 'closure' }>
 
 export interface Catcher {

@@ -37,7 +37,7 @@ export class State {
     }
     for (const [key, value] of other.store) {
       const mine = this.store.get(key)
-      if (mine === undefined) this.store.set(key, value)
+      if (mine === undefined) this.store.set(key, key.startsWith('@') ? join(value, UNDEFINED) : value)
       else if (mine !== value) this.store.set(key, join(mine, value))
     }
     for (const [key, value] of this.store) if (key.startsWith('@') && !other.store.has(key)) this.store.set(key, join(value, UNDEFINED))

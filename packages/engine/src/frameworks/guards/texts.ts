@@ -16,6 +16,7 @@ export function textMethod(text: string, name: string, args: readonly Abstract[]
     case 'indexOf': return known === null ? UNKNOWN : constant(text.indexOf(known), false)
     case 'split': return known === null ? UNKNOWN : { kind: 'list', items: text.split(known).map(part => constant(part, false)) }
     case 'match': return first?.kind === 'regex' ? matchOrUnknown(first, text) : UNKNOWN
+    case 'replace': case 'replaceAll': return replaced(text, name, args)
     case 'slice': case 'substring': return slice(text, args)
     default: return null
   }
@@ -24,6 +25,15 @@ export function textMethod(text: string, name: string, args: readonly Abstract[]
 function slice(text: string, args: readonly Abstract[]): Abstract {
   const [from, to] = args.map(argument => argument.kind === 'constant' && typeof argument.value === 'number' ? argument.value : null)
   return from === null || from === undefined || to === null ? UNKNOWN : constant(text.slice(from, to), false)
+}
+
+/** `origin.replace(/^https?:\/\//, '')`. */
+function replaced(text: string, name: string, [pattern, by]: readonly Abstract[]): Abstract {
+  if (pattern === undefined || by?.kind !== 'constant' || typeof by.value !== 'string') return UNKNOWN
+  const { value } = by
+  if (pattern.kind === 'constant' && typeof pattern.value === 'string') return constant(name === 'replace' ? text.replace(pattern.value, () => value) : text.replaceAll(pattern.value, () => value), false)
+  if (pattern.kind !== 'regex' || value.includes('$') || matches(pattern.pattern, pattern.flags, text) === null) return UNKNOWN
+  return constant(text.replace(new RegExp(pattern.pattern, pattern.flags), value), false)
 }
 
 function matchOrUnknown(regex: Abstract & { readonly kind: 'regex' }, text: string): Abstract {

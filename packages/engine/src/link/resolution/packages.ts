@@ -44,6 +44,17 @@ export class Packages {
     return found
   }
 
+  /** The range of versions of a package that the project asks for, as the nearest package.json that names it writes it. */
+  range(folder: string, name: string): string | null {
+    for (let at = this.nearest(folder); at !== null; at = at.folder === '/' ? null : this.nearest(folderOf(at.folder))) {
+      for (const field of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
+        const range = asText(asRecord(at.json[field])?.[name])
+        if (range !== null) return range
+      }
+    }
+    return null
+  }
+
   /** The package of the workspace with this name. */
   member(name: string): Manifest | null {
     this.#members ??= this.#findMembers()

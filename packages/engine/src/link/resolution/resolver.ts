@@ -10,6 +10,8 @@ import { applyPattern, TsConfigs } from './tsconfig.ts'
 /** Where module specifiers lead. */
 export interface Resolver {
   resolve: (from: string, specifier: string) => Resolution
+  /** The range of versions of a package that is asked for where a file stands; null when no package.json says. */
+  range: (from: string, name: string) => string | null
 }
 
 /** What the resolver must know of libraries: whether a path is that of a client which a package generates. */
@@ -30,6 +32,7 @@ export function createResolver(
   const parts: Parts = { files, configs: new TsConfigs(files), packages: new Packages(files, roots), generated }
   const known = new Map<string, Map<string, Resolution>>()
   return {
+    range: (from, name) => parts.packages.range(folderOf(from), name),
     resolve: (from, specifier) => {
       let byName = known.get(from)
       if (!byName) known.set(from, byName = new Map<string, Resolution>())
