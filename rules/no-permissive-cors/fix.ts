@@ -16,7 +16,9 @@ const written: Readonly<Record<CorsPolicy['form'], string>> = {
  */
 export function fixes(view: View, policy: CorsPolicy): readonly Fix[] {
   const title = policy.form === 'text' ? 'Allow the origin in ALLOWED_ORIGIN only' : 'Allow the origins in ALLOWED_ORIGINS only'
-  return [...withoutCredentials(view, policy), ...fixOf(title, false, [withOrigins(view, policy, written[policy.form])])]
+  const list = fixOf(title, false, [withOrigins(view, policy, written[policy.form])])
+  const dropped = withoutCredentials(view, policy)
+  return policy.origin.kind === 'any' ? [...dropped, ...list] : [...list, ...dropped]
 }
 
 function withoutCredentials(view: View, policy: CorsPolicy): readonly Fix[] {

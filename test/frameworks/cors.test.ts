@@ -1,16 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CorsPolicy } from '../../packages/engine/src/model/index.ts'
-import { recognise } from './support/table.ts'
-
-function describePolicy({ origin, credentials, development, scope, library }: CorsPolicy): string {
-  const what = origin.kind === 'list' ? `list ${origin.origins.join(' ')}` : origin.kind
-  return [library === 'cors' ? [] : [library], what, credentials === true ? ['credentials'] : credentials === 'unknown' ? ['credentials?'] : [], development ? ['development'] : [], scope === 'route' ? ['route'] : []].flat().join(', ')
-}
-
-function policies(code: string, others: Readonly<Record<string, string>> = {}): readonly string[] {
-  const text = `import express from 'express'\nimport cors from 'cors'\nconst app = express()\n${code}\napp.get('/books', (req, res) => { res.json([]) })\n`
-  return recognise({ 'app.ts': text, ...others }).surface.cors.map(describePolicy)
-}
+import { policies } from './support/cors.ts'
 
 describe('the cors package', () => {
   it.each([
@@ -19,23 +8,13 @@ describe('the cors package', () => {
     ["app.use(cors({ origin: '*' }))", 'any'],
     ['app.use(cors({ origin: true, credentials: true }))', 'reflected, credentials'],
     ['app.use(cors({ origin: false }))', 'none'],
+    ["app.use(cors({ origin: '' }))", 'none'],
     ["app.use(cors({ origin: 'https://shop.test' }))", 'list https://shop.test'],
     ["const origins = ['https://shop.test', '*']\napp.use(cors({ origin: origins }))", 'list https://shop.test'],
     ["app.use(cors({ origin: ['https://shop.test', 'null'] }))", 'weak'],
     ['app.use(cors({ origin: /shop\\.test$/ }))', 'weak'],
     ['app.use(cors({ origin: /^https:\\/\\/shop\\.test$/ }))', 'checked'],
-    ['app.use(cors({ origin: process.env.ORIGIN }))', 'environment'],
-    ["app.use(cors({ origin: process.env.ORIGINS.split(',') }))", 'environment'],
-    ["app.use(cors({ origin: process.env.ORIGIN || '*' }))", 'any'],
-    ["app.use(cors({ origin: process.env.NODE_ENV === 'production' ? 'https://shop.test' : '*' }))", 'list https://shop.test'],
-    ['app.use(cors({ origin: (origin, callback) => callback(null, true), credentials: true }))', 'reflected, credentials'],
-    ["const LIST = ['https://shop.test']\napp.use(cors({ origin(origin, callback) { if (!origin || LIST.includes(origin)) callback(null, true); else callback(new Error('no')) } }))", 'checked'],
-    ["const LIST = ['https://shop.test']\napp.use(cors({ origin(origin, callback) { if (LIST.includes(origin)) return callback(null, true); callback(null, true) } }))", 'reflected'],
-    ["app.use(cors({ origin: (origin, callback) => callback(null, origin.startsWith('https://shop.test')) }))", 'weak'],
-    ["app.use(cors({ origin: (origin, callback) => callback(null, origin.endsWith('shop.test')) }))", 'weak'],
-    ["app.use(cors({ origin: (origin, callback) => callback(null, origin.endsWith('.shop.test')) }))", 'checked'],
-    ['app.use(cors((req, callback) => callback(null, { origin: true })))', 'reflected'],
-    ["const LIST = ['https://shop.test']\napp.use(cors((req, callback) => callback(null, { origin: LIST.includes(req.header('Origin')) })))", 'checked'],
+    ["app.use(cors({ origin: ['https://shop.test', /shop\\.test/] }))", 'weak'],
     ["app.get('/loans', cors({ origin: true }), (req, res) => { res.json([]) })", 'reflected, route']
   ])('%s: %s', (code, expected) => {
     expect(policies(code)).toEqual([expected])
@@ -46,22 +25,77 @@ describe('the cors package', () => {
     expect(policies("import { options } from './options'\napp.use(cors(options))", others)).toEqual(['reflected, credentials'])
     expect(policies("import { make } from './options'\napp.use(cors(make('https://shop.test')))", others)).toEqual(['list https://shop.test'])
   })
+
+  it('is under the routes that run it, and those that a preflight lets browsers call', () => {
+    expect(policies("app.options('*', cors())\napp.get('/loans', cors(), (req, res) => { res.json([]) })", {}, 'routes'))
+      .toEqual(['OPTIONS /*, GET /loans, GET /books', 'GET /loans'])
+    expect(policies("app.options('/loans/:id', cors())\napp.get('/loans/:loan', (req, res) => { res.json([]) })", {}, 'routes')).toEqual(['OPTIONS /loans/:id, GET /loans/:loan'])
+  })
 })
 
-describe('headers that code writes itself', () => {
+describe('settings', () => {
   it.each([
-    ["app.use((req, res, next) => { res.header('Access-Control-Allow-Origin', '*'); next() })", 'raw header, any'],
-    ["app.use((req, res, next) => { res.setHeader('access-control-allow-origin', req.headers.origin); res.setHeader('Access-Control-Allow-Credentials', 'true'); next() })", 'raw header, reflected, credentials'],
-    ["const LIST = ['https://shop.test']\napp.use((req, res, next) => { const origin = req.get('origin'); if (LIST.includes(origin)) res.set('Access-Control-Allow-Origin', origin); next() })", 'raw header, checked'],
-    ["app.use((req, res, next) => { const { origin } = req.headers; if (origin.includes('shop.test')) res.set({ 'Access-Control-Allow-Origin': origin }); next() })", 'raw header, weak'],
-    ["app.use((req, res, next) => { res.header('Access-Control-Allow-Origin', process.env.ORIGIN); next() })", 'raw header, environment'],
-    ["app.use((req, res, next) => { if (process.env.NODE_ENV !== 'production') res.header('Access-Control-Allow-Origin', '*'); next() })", 'raw header, any, development'],
-    ["app.get('/loans', (req, res) => { res.writeHead(200, { 'Access-Control-Allow-Origin': '*' }); res.end() })", 'raw header, any, route']
+    ['app.use(cors({ origin: process.env.ORIGIN }))', 'environment'],
+    ["app.use(cors({ origin: process.env.ORIGINS.split(',') }))", 'environment'],
+    ["app.use(cors({ origin: process.env.ORIGIN || '*' }))", 'any, unless set'],
+    ['app.use(cors({ origin: process.env.ORIGIN ?? true, credentials: true }))', 'reflected, credentials, unless set'],
+    ["app.use(cors({ origin: env.ORIGIN === '*' ? true : env.ORIGIN.split(',') }))", 'unknown']
   ])('%s: %s', (code, expected) => {
     expect(policies(code)).toEqual([expected])
   })
+})
 
-  it('add credentials to what a package allows', () => {
-    expect(policies("app.use(cors({ origin: true }))\napp.use((req, res, next) => { res.set('Access-Control-Allow-Credentials', 'true'); next() })")).toEqual(['reflected, credentials'])
+describe('the mode', () => {
+  it.each([
+    ["app.use(cors({ origin: process.env.NODE_ENV === 'production' ? 'https://shop.test' : '*' }))", 'list https://shop.test'],
+    ["app.use(cors({ origin: process.env.NODE_ENV === 'production' ? true : 'https://shop.test' }))", 'reflected'],
+    ["const isDev = process.env.NODE_ENV !== 'production'\napp.use(cors({ origin: isDev ? true : 'https://shop.test' }))", 'list https://shop.test'],
+    ["const isDev = process.env.NODE_ENV !== 'production'\napp.use(cors({ origin: isDev ? 'https://shop.test' : true }))", 'reflected'],
+    ["if (process.env.NODE_ENV === 'development') app.use(cors({ origin: true }))", 'reflected, development'],
+    ["import settings from './settings'\napp.use(cors({ origin: settings.open ? true : 'https://shop.test' }))", 'unknown']
+  ])('%s: %s', (code, expected) => {
+    expect(policies(code)).toEqual([expected])
+  })
+})
+
+const LIST = "const LIST = ['https://shop.test']\n"
+const SET = "const LIST = process.env.ORIGINS.split(',')\n"
+
+describe('a function as origin', () => {
+  it.each([
+    ['app.use(cors({ origin: (origin, callback) => callback(null, true), credentials: true }))', 'reflected, credentials'],
+    ['app.use(cors({ origin: (origin, callback) => callback(null, origin) }))', 'reflected'],
+    ["app.use(cors({ origin: (origin, callback) => callback(null, '*') }))", 'any'],
+    [`${LIST}app.use(cors({ origin(origin, callback) { if (!origin || LIST.includes(origin)) callback(null, true); else callback(new Error('no')) } }))`, 'checked'],
+    [`${LIST}app.use(cors({ origin(origin, callback) { if (LIST.includes(origin)) return callback(null, true); callback(null, true) } }))`, 'reflected'],
+    [`${SET}app.use(cors({ origin(origin, callback) { if (LIST.includes(origin)) return callback(null, true); callback(null, true) } }))`, 'reflected'],
+    [`${SET}app.use(cors({ origin(origin, callback) { if (LIST.includes(origin)) return callback(null, true); callback(new Error('no')) } }))`, 'checked'],
+    [`${SET}app.use(cors({ origin(origin, callback) { if (LIST.includes(origin)) callback(null, true) } }))`, 'checked'],
+    ["app.use(cors({ origin: (origin, callback) => callback(null, origin.startsWith('https://shop.test')) }))", 'weak'],
+    ["app.use(cors({ origin: (origin, callback) => callback(null, origin === 'https://shop.test') }))", 'checked'],
+    ["app.use(cors({ origin: (origin, callback) => callback(null, origin.includes('shop.test')) }))", 'weak'],
+    ["app.use(cors({ origin: (origin, callback) => callback(null, origin.endsWith('shop.test')) }))", 'weak'],
+    ["app.use(cors({ origin: (origin, callback) => callback(null, origin.endsWith('.shop.test')) }))", 'checked'],
+    ["app.use(cors({ origin: (origin, callback) => callback(null, new URL(origin).hostname.endsWith('shop.test')) }))", 'weak'],
+    ["app.use(cors({ origin: (origin, callback) => callback(null, new URL(origin).hostname === 'shop.test') }))", 'checked'],
+    ["app.use(cors({ origin: (origin, callback) => callback(null, origin.replace(/^https?:\\/\\//, '').startsWith('shop.test')) }))", 'weak'],
+    ['app.use(cors({ origin: (origin, callback) => callback(null, /shop\\.test$/.test(origin)) }))', 'weak'],
+    ['app.use(cors({ origin: (origin, callback) => callback(null, /^https:\\/\\/www.shop\\.test$/.test(origin)) }))', 'weak'],
+    ['app.use(cors({ origin: (origin, callback) => callback(null, /^https:\\/\\/(www\\.)?shop\\.test$/.test(origin)) }))', 'checked'],
+    ["app.use(cors({ origin: (origin, callback) => callback(null, origin === 'null' || origin === 'https://shop.test') }))", 'weak'],
+    ["app.use(cors({ origin: (origin, callback) => callback(null, process.env.NODE_ENV !== 'production' || origin === 'https://shop.test') }))", 'checked']
+  ])('%s: %s', (code, expected) => {
+    expect(policies(code)).toEqual([expected])
+  })
+})
+
+describe('a delegate', () => {
+  it.each([
+    ['app.use(cors((req, callback) => callback(null, { origin: true })))', 'reflected'],
+    ['app.use(cors((req, callback) => callback(null, { credentials: true })))', 'any, credentials'],
+    [`${LIST}app.use(cors((req, callback) => callback(null, { origin: LIST.includes(req.header('Origin')) })))`, 'checked, credentials?'],
+    ["app.use(cors((req, callback) => callback(null, { origin: req.header('Origin').includes('shop.test'), credentials: true })))", 'weak, credentials']
+  ])('%s: %s', (code, expected) => {
+    expect(policies(code)).toEqual([expected])
   })
 })

@@ -5,9 +5,8 @@ import type { Dialect } from '../guards/dialect.ts'
 import type { Outcome } from '../guards/machine.ts'
 import { HEADER_ENTRIES, HEADER_CALLERS } from '../limits.ts'
 import { isNeverInProduction } from './around.ts'
-import { originOfConstant, type Judged } from './origin.ts'
+import { originOfText, type Judged } from './origin.ts'
 import { routesUnder } from './reach.ts'
-import { CORS_SEMANTICS } from './semantics.ts'
 import { placeOf } from './settings.ts'
 import { hostsIn, lookalikes, STRANGER, tryOrigin } from './trial.ts'
 import { ALLOW_CREDENTIALS, ALLOW_ORIGIN, writtenHeaders, type Written } from './written.ts'
@@ -34,9 +33,13 @@ export function policiesOfHeaders(program: Program, served: readonly Served[], f
   const entries = new Entries(program, served, fallback)
   const written = writtenHeaders(program).map(header => ({ header, entries: entries.of(header) }))
   const origins = written.filter(({ header }) => header.header === ALLOW_ORIGIN)
-  const allowing = written.filter(({ header: { header, value } }) => header === ALLOW_CREDENTIALS && String(program.constant(value)) === 'true')
-  const shares = (one: readonly Entry[], other: readonly Entry[]): boolean => one.some(({ function: ref }) => other.some(each => each.function === ref))
-  const routesOf = (found: readonly Entry[]): CorsPolicy['routes'] => served.flatMap(({ routes }) => routesUnder(routes, found.flatMap(({ elements }) => elements)))
+  const allowing = written.filter(({ header }) => header.header === ALLOW_CREDENTIALS && String(program.constant(header.value)) === 'true')
+  const shares = (one: readonly Entry[], other: readonly Entry[]): boolean =>
+    one.some(({ function: ref }) => other.some(each => each.function === ref))
+  const routesOf = (found: readonly Entry[]): CorsPolicy['routes'] => {
+    const elements = found.flatMap(entry => entry.elements)
+    return served.flatMap(({ routes }) => routesUnder(routes, elements))
+  }
   const alone = allowing.filter(one => !origins.some(origin => shares(one.entries, origin.entries)))
     .map(({ header: { value }, entries: found }) => ({ place: placeOf(value), routes: routesOf(found), found }))
   const policies = origins.map(({ header, entries: found }): CorsPolicy => {
@@ -70,7 +73,8 @@ class Entries {
     for (const { dialect, elements, loose } of served) {
       for (const { element } of elements) {
         const scope = element.role === 'middleware' && element.scope !== 'route' ? 'app' : 'route'
-        for (const { function: ref, frame } of element.functions) this.#add({ function: ref, frame, dialect, elements: [element.place], scope }, element.role)
+        const shared = { dialect, elements: [element.place], scope } as const
+        for (const running of element.functions) this.#add({ ...running, ...shared }, element.role)
       }
       for (const { function: ref, frame } of loose) this.#add({ function: ref, frame, dialect, elements: [], scope: 'route' }, 'handler')
     }
@@ -122,10 +126,13 @@ function judge(program: Program, written: Written, entries: readonly Entry[]): V
   const { at: { module }, value: site } = written
   const development = written.function !== null && isNeverInProduction(program, module, written.function.index, written.at.node)
   const constant = program.constant(site)
-  if (typeof constant === 'string') return { origin: originOfConstant(RAW, constant), unlessSet: false, development }
+  if (typeof constant === 'string') return { origin: originOfText(constant), unlessSet: false, development }
   const values: readonly Value[] = program.evaluate(site)
   const fromSettings = values.some(({ kind }) => kind === 'environment')
-  if (fromSettings) return { origin: { kind: values.some(value => value.kind === 'literal' && value.value === '*') ? 'any' : 'environment' }, unlessSet: true, development }
+  if (fromSettings) {
+    const isOpen = values.some(value => value.kind === 'literal' && value.value === '*')
+    return { origin: { kind: isOpen ? 'any' : 'environment' }, unlessSet: isOpen, development }
+  }
   for (const entry of entries) {
     const origin = tried(program, written, entry)
     if (origin !== null) return { origin, unlessSet: false, development }
@@ -133,15 +140,13 @@ function judge(program: Program, written: Written, entries: readonly Entry[]): V
   return { origin: { kind: 'unknown' }, unlessSet: false, development }
 }
 
-/** A text alone is what every package without words of its own makes of it. */
-const RAW = CORS_SEMANTICS[0] as (typeof CORS_SEMANTICS)[number]
-
 /** What comes of one function on requests from strangers; null: nothing certain. */
 function tried(program: Program, { at }: Written, { function: ref, frame, dialect, parameters }: Entry): CorsPolicy['origin'] | null {
   const place = placeOf(at)
   const reached = (origin: string, host?: string): readonly Outcome[] => ['GET', 'OPTIONS'].flatMap(method =>
-    tryOrigin(program, dialect, { function: ref, frame, self: null }, parameters, origin, { method, sent: { referer: `${origin}/`, ...host === undefined ? {} : { host } } }).outcomes
-      .filter(({ kind, name, place: set }) => kind === 'header' && name === ALLOW_ORIGIN && set.start === place.start && set.end === place.end && set.path === place.path))
+    tryOrigin(program, dialect, { function: ref, frame, self: null }, parameters, origin, {
+      method, sent: { referer: `${origin}/`, ...host === undefined ? {} : { host } }
+    }).outcomes.filter(({ kind, name, place: set }) => kind === 'header' && name === ALLOW_ORIGIN && isSame(set, place)))
   const outcomes = reached(STRANGER)
   if (outcomes.some(outcome => allows(outcome, STRANGER))) return { kind: 'reflected', from: 'origin' }
   if (outcomes.some(({ values, doubt }) => values?.[0]?.kind === 'client' && !doubt)) return { kind: 'reflected', from: 'client' }
@@ -154,6 +159,8 @@ function tried(program: Program, { at }: Written, { function: ref, frame, dialec
   if (host !== undefined) return { kind: 'weak', why: `what is compared with '${host}' is the header Host, which names this server whoever asks` }
   return outcomes.some(({ values }) => values?.[0]?.kind === 'unknown') ? null : { kind: 'checked' }
 }
+
+const isSame = (one: Place, other: Place): boolean => one.path === other.path && one.start === other.start && one.end === other.end
 
 function allows({ values, doubt }: Outcome, origin: string): boolean {
   const value = values?.[0]

@@ -74,7 +74,7 @@ function ofFunction(program: Program, dialect: Dialect, semantics: CorsSemantics
   return returned?.kind === 'function' ? ofDelegate(program, dialect, semantics, returned, site) : { ...UNSAID, optionsPlace: placeOf(site) }
 }
 
-/** `cors((request, callback) => callback(null, options))`: what it hands over for a strange origin, then for lookalikes of those it names. */
+/** `cors((request, callback) => callback(null, options))`: asked with a strange origin, then with lookalikes of those it names. */
 function ofDelegate(program: Program, dialect: Dialect, semantics: CorsSemantics, value: FunctionValue, site: Site): Options {
   const optionsPlace = placeOf(site)
   const strange = handedOver(program, dialect, semantics, value, STRANGER)
@@ -87,7 +87,9 @@ function ofDelegate(program: Program, dialect: Dialect, semantics: CorsSemantics
 }
 
 /** The options that a delegate is certain to give for an origin, when they let it in. */
-function handedOver(program: Program, dialect: Dialect, semantics: CorsSemantics, value: FunctionValue, origin: string): Pick<Options, 'origin' | 'credentials'> | null {
+function handedOver(
+  program: Program, dialect: Dialect, semantics: CorsSemantics, value: FunctionValue, origin: string
+): Pick<Options, 'origin' | 'credentials'> | null {
   const { outcomes, heard } = tryOrigin(program, dialect, value, [{ kind: 'request' }, { kind: 'probe' }], origin)
   const given = [heard, ...outcomes.flatMap(({ kind, values, doubt }) => kind === 'probe' && !doubt ? values?.[1] ?? [] : [])]
   for (const options of given) {

@@ -63,10 +63,15 @@ function originOfValue(program: Program, dialect: Dialect, semantics: CorsSemant
   }
 }
 
+/** A text that is sent as it is. */
+export function originOfText(text: string): Origin {
+  if (text === 'null') return NULL_ORIGIN
+  return text === '' ? { kind: 'none' } : text === '*' ? { kind: 'any' } : { kind: 'list', origins: [text] }
+}
+
 export function originOfConstant(semantics: CorsSemantics, value: string | number | boolean | null | undefined): Origin {
-  if (value === 'null') return NULL_ORIGIN
-  if (typeof value === 'string' && value !== '' && value !== '*') return { kind: 'list', origins: [value] }
-  const heard = value === '*' ? 'any' : value === true ? semantics.whenTrue : value === false ? semantics.whenFalse : semantics.whenEmpty
+  if (typeof value === 'string' && value !== '') return originOfText(value)
+  const heard = value === true ? semantics.whenTrue : value === false ? semantics.whenFalse : semantics.whenEmpty
   return heard === 'reflected' ? { kind: 'reflected', from: 'origin' } : { kind: heard }
 }
 
@@ -78,17 +83,19 @@ function originOfRegex(semantics: CorsSemantics, pattern: string): Origin {
 
 function originOfList(program: Program, semantics: CorsSemantics, value: Value): Origin {
   const elements = program.elements(value)
-  const items = elements.flatMap(element => element === null ? [UNKNOWN_ORIGIN] : program.evaluate(element.site, element.frame).map(item => ofItem(semantics, item)))
+  const items = elements.flatMap(element => element === null
+    ? [UNKNOWN_ORIGIN]
+    : program.evaluate(element.site, element.frame).map(item => ofItem(semantics, item)))
   const listed = items.flatMap(item => item.kind === 'list' ? item.origins : [])
   // One text of all: a page whose origin it is exists for a list of one.
-  if (semantics.list === 'joined') return items.length === 1 ? items[0] ?? UNKNOWN_ORIGIN : items.some(({ kind }) => kind === 'unknown') ? UNKNOWN_ORIGIN : { kind: 'none' }
+  if (semantics.list === 'joined' && items.length !== 1) return items.some(({ kind }) => kind === 'unknown') ? UNKNOWN_ORIGIN : { kind: 'none' }
   const open = items.find(({ kind }) => kind === 'any' || kind === 'weak')
   return open ?? items.find(({ kind }) => kind !== 'list' && kind !== 'none') ?? { kind: 'list', origins: listed }
 }
 
 function ofItem(semantics: CorsSemantics, item: Value): Origin {
   if (item.kind === 'literal' && item.value === '*') return { kind: semantics.list === 'each' ? 'none' : 'any' }
-  if (item.kind === 'literal' && typeof item.value === 'string') return item.value === 'null' ? NULL_ORIGIN : { kind: 'list', origins: [item.value] }
+  if (item.kind === 'literal' && typeof item.value === 'string') return originOfText(item.value)
   if (item.kind === 'literal') return { kind: 'none' }
   if (item.kind === 'regex') return originOfRegex(semantics, item.pattern)
   return item.kind === 'environment' ? { kind: 'environment' } : UNKNOWN_ORIGIN

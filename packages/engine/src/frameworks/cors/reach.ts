@@ -11,7 +11,8 @@ export function routesUnder(routes: readonly Route[], elements: readonly Place[]
   const preflights = running.filter(({ method }) => method === 'OPTIONS')
   if (preflights.length === 0) return running
   const known = new Set(running)
-  const after = routes.filter(route => !known.has(route) && preflights.some(({ app, path }) => app === route.app && covers(path, route.path)))
+  const isAfter = (route: Route): boolean => preflights.some(({ app, path }) => app === route.app && covers(path, route.path))
+  const after = routes.filter(route => !known.has(route) && isAfter(route))
   return [...running, ...after]
 }
 
@@ -23,7 +24,8 @@ function covers(pattern: string, path: string): boolean {
   for (const [index, want] of segments(pattern).entries()) {
     if (/^[{(/]*[.]?\*/.test(want)) return true
     const have = given[index]
-    if (have === undefined || !want.startsWith(':') && want.toLowerCase() !== have.toLowerCase()) return false
+    const same = want.startsWith(':') || want.toLowerCase() === have?.toLowerCase()
+    if (have === undefined || !same) return false
   }
   return segments(pattern).length === given.length
 }

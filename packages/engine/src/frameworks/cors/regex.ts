@@ -42,13 +42,13 @@ function topLevelAlternatives(pattern: string): readonly string[] {
   return [...parts, part]
 }
 
-/** A text that a pattern of origins was written for, dots that match any character as `x`; good for comparisons, not for all patterns. */
-export function sampleOf(pattern: string): string {
+/** A text that a pattern of origins was written for, with `dot` for dots that match any character. Not for all patterns. */
+export function sampleOf(pattern: string, dot: '.' | 'x'): string {
   return pattern
     .replace(/^\^|\$$/g, '')
     .replace(/\((?:\?:)?([^()|]*)\|[^()]*\)/g, '$1')
     .replace(/\((?:\?:)?[^()]*\)[?*]/g, '')
     .replace(/[()]/g, '')
     .replace(/(?:\.|\\w|\\d|\[[^\]]*\])[*+]\??|\{[^}]*\}/g, 'any')
-    .replace(/\\([./:-])|s\?(?=:)|\./g, (found: string, escaped: string | undefined) => escaped ?? (found === '.' ? 'x' : 's'))
+    .replace(/\\([./:-])|s\?(?=:)|\./g, (found: string, escaped: string | undefined) => escaped ?? (found === '.' ? dot : 's'))
 }

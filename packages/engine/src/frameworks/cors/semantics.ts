@@ -73,5 +73,6 @@ export function semanticsOf(program: Program, name: string, path: string): CorsS
   if (newest === undefined || rows.length === 1) return newest ?? null
   const major = Number(/^\D*(\d+)/.exec(program.range(path, name) ?? '')?.[1] ?? Number.NaN)
   if (Number.isNaN(major)) return newest
-  return rows.find(({ majors }) => majors.includes(major)) ?? (rows.every(({ majors }) => majors.every(each => each > major)) ? rows.at(-1) ?? newest : newest)
+  const isOlder = rows.every(({ majors }) => majors.every(each => each > major))
+  return rows.find(({ majors }) => majors.includes(major)) ?? (isOlder ? rows.at(-1) ?? newest : newest)
 }

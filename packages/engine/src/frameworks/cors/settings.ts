@@ -76,9 +76,10 @@ function settingsIn(program: Program, module: Module): readonly CorsSetting[] {
 function settingOf(program: Program, call: Site<Call>): CorsSetting | null {
   for (const target of program.targets(call)) {
     const { name, packageName } = nameOf(target)
-    const semantics = packageName === null ? null : semanticsOf(program, packageName, call.module.path)
+    if (packageName === null) continue
+    const semantics = semanticsOf(program, packageName, call.module.path)
     if (semantics !== null && (name === 'default' || name === 'cors')) return settingAt(call, call, argument(call, 0), semantics)
-    const holder = OPTIONS_HOLDERS.find(({ packages, names }) => packageName !== null && packages.includes(packageName) && names.includes(name))
+    const holder = OPTIONS_HOLDERS.find(({ packages, names }) => packages.includes(packageName) && names.includes(name))
     if (holder !== undefined) return ofHolder(program, call, holder)
   }
   return ofRegistration(program, call)

@@ -62,13 +62,14 @@ function inContext(dialect: Dialect): Dialect {
 /** Origins that a stranger can register and that a sloppy comparison with the texts and patterns of a function would let pass. */
 export function lookalikes(program: Program, ref: FunctionRef): readonly { readonly origin: string, readonly why: string }[] {
   const found: { origin: string, why: string }[] = [{ origin: 'null', why: 'the origin `null`, which every sandboxed frame has, is allowed' }]
-  for (const { text, shown } of textsOf(program, ref, new Set())) {
+  for (const { text, shown, loose } of textsOf(program, ref, new Set())) {
     const host = hostOf(text)
     if (host === null) continue
     const scheme = /^[a-z]+:\/\//i.exec(text)?.[0] ?? 'https://'
     const add = (origin: string): void => { found.push({ origin, why: `\`${origin}\` passes the comparison with ${shown}` }) }
     add(`${scheme}${host}.evil.example`)
     if (!text.startsWith('.')) add(`https://evil${host}`)
+    if (loose !== undefined && loose !== text && /[^/]\.\w/.test(loose)) add(loose)
     add(`https://evil-${host.replace(/:\d+$/, '')}.example`)
   }
   return found.slice(0, TRIED_ORIGINS)
@@ -88,6 +89,8 @@ interface Text {
   readonly text: string
   /** As a message says it. */
   readonly shown: string
+  /** Of a pattern: a text that only its unescaped dots let pass. */
+  readonly loose?: string
 }
 
 /** Texts in the function, in the constants that it uses and in the functions of the project that it uses. */
@@ -95,7 +98,7 @@ function textsOf(program: Program, ref: FunctionRef, seen: Set<FunctionRef>): re
   const { module, index } = ref
   const texts = new Map<string, Text>()
   const put = (text: string): unknown => texts.set(`'${text}'`, { text, shown: `'${text}'` })
-  const putPattern = (pattern: string): unknown => texts.set(pattern, { text: sampleOf(pattern), shown: `/${pattern}/` })
+  const putPattern = (pattern: string): unknown => texts.set(pattern, { text: sampleOf(pattern, '.'), shown: `/${pattern}/`, loose: sampleOf(pattern, 'x') })
   seen.add(ref)
   const add = (value: Value): void => {
     if (value.kind === 'literal' && typeof value.value === 'string') put(value.value)

@@ -18,7 +18,9 @@ export interface Written {
 
 /** All such headers of a project: set on something that a function was given, or by a decorator (`@Header(name, value)` of Nest). */
 export function writtenHeaders(program: Program): readonly Written[] {
-  return [...program.modules.values()].flatMap(module => [...module.functions.keys()].flatMap(index => headersIn(program, module, index)).concat(ofDecorators(program, module)))
+  return [...program.modules.values()].flatMap(module => [
+    ...[...module.functions.keys()].flatMap(index => headersIn(program, module, index)), ...ofDecorators(program, module)
+  ])
 }
 
 function headersIn(program: Program, module: Module, index: number): readonly Written[] {
@@ -29,7 +31,8 @@ function headersIn(program: Program, module: Module, index: number): readonly Wr
       const header = name.toLowerCase()
       if (header !== ALLOW_ORIGIN && header !== ALLOW_CREDENTIALS) continue
       const receiver = receiverOf(program, module, node.callee.object)
-      if (receiver !== undefined) found.push({ function: program.functionRef(module, index), at: { module, node }, header, value, receiver })
+      if (receiver === undefined) continue
+      found.push({ function: program.functionRef(module, index), at: { module, node }, header, value, receiver })
     }
   }
   return found

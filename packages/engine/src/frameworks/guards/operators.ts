@@ -77,5 +77,6 @@ function typeOf(operand: Abstract, by: boolean): Abstract {
   if (operand.kind === 'absent') return constant('undefined', by)
   if (operand.kind === 'forged') return constant('string', by)
   if (operand.kind === 'constant') return constant(operand.value === null ? 'object' : typeof operand.value, by)
+  if (operand.kind === 'request' || operand.kind === 'response' || operand.kind === 'record' || operand.kind === 'list') return constant('object', by)
   return operand.kind === 'closure' || operand.kind === 'next' ? constant('function', by) : unknown(by)
 }
