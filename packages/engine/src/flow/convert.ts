@@ -40,6 +40,7 @@ export function asType(value: AbstractValue, type: ValueType): AbstractValue {
 /** The same value with every mark in it changed. */
 export function mapMarks(value: AbstractValue, change: (mark: Mark) => Mark, depth = 0): AbstractValue {
   if (value === nothing || depth > MAX_NESTING) return value
+  if (value.marks.length === 0 && value.fields.size === 0 && value.elements === null) return value
   const fields = value.fields.size === 0
     ? value.fields
     : new Map([...value.fields].map(([name, field]) => [name, mapMarks(field, change, depth + 1)]))
@@ -61,7 +62,10 @@ export function passing(value: AbstractValue, site: Site, note: string | null = 
 /** Clean for these kinds from here on. */
 export function clean(value: AbstractValue, kinds: readonly Kind[]): AbstractValue {
   if (kinds.length === 0) return value
-  return mapMarks(value, mark => ({ ...mark, cleaned: [...new Set([...mark.cleaned, ...kinds])].sort() }))
+  return mapMarks(value, mark => {
+    const isClean = kinds.every(kind => mark.cleaned.includes(kind))
+    return isClean ? mark : { ...mark, cleaned: [...new Set([...mark.cleaned, ...kinds])].sort() }
+  })
 }
 
 /** At most this sure. */

@@ -12,16 +12,28 @@ export interface Substitution {
   readonly results: ReadonlyMap<SymbolicCall, AbstractValue>
   /** What was read of them already, by the mark's id. */
   readonly read: Map<string, AbstractValue>
+  /** Values that were substituted already. */
+  readonly whole: Map<AbstractValue, AbstractValue>
 }
 
 /** A substitution of which nothing was read. */
-export function substitution(args: readonly AbstractValue[], self: AbstractValue, results: ReadonlyMap<SymbolicCall, AbstractValue> = new Map()): Substitution {
-  return { arguments: args, self, results, read: new Map() }
+export function substitution(
+  args: readonly AbstractValue[], self: AbstractValue, results: ReadonlyMap<SymbolicCall, AbstractValue> = new Map()
+): Substitution {
+  return { arguments: args, self, results, read: new Map(), whole: new Map() }
 }
 
 /** The value in the caller's words: every symbol replaced by what the caller gave. */
 export function substitute(value: AbstractValue, by: Substitution, depth = 0): AbstractValue {
   if (!value.symbolic || depth > MAX_NESTING) return value
+  // Below the top a value may be cut at the limit of nesting: another answer.
+  if (depth > 0) return replaced(value, by, depth)
+  let known = by.whole.get(value)
+  if (known === undefined) by.whole.set(value, known = replaced(value, by, depth))
+  return known
+}
+
+function replaced(value: AbstractValue, by: Substitution, depth: number): AbstractValue {
   const kept = value.marks.filter(mark => !isSymbol(mark.root))
   const given = value.marks.filter(mark => isSymbol(mark.root)).map(mark => replace(mark, by))
   const fields = new Map<string, AbstractValue>()

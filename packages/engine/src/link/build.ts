@@ -1,5 +1,6 @@
 import type { Call, Expression } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
+import type { Target } from '../model/program.ts'
 import type { ClassRef, Frame, FunctionRef, Site, Value } from '../model/value.ts'
 import { activate } from './activate.ts'
 import { elementsOfArray, MadeArrays } from './arrays.ts'
@@ -18,6 +19,7 @@ import { entriesOf, memberOf } from './members.ts'
 import { MemberQuestions } from './member-questions.ts'
 import type { Modules } from './modules.ts'
 import { parameterValues } from './parameters.ts'
+import { Remembered } from './remembered.ts'
 import type { Resolver } from './resolution/resolver.ts'
 import type { Solver } from './solver.ts'
 import { targetsOf } from './targets.ts'
@@ -52,6 +54,7 @@ export function buildLinker(base: Base, own: Own): Linker {
   const ancestors = new Map<ClassRef, Ancestors>()
   const guarded = guardOf()
   const members = new MemberQuestions()
+  const goals = new Remembered<readonly Target[]>(own.solver)
   const linker: Linker = {
     modules: base.modules,
     libraries: base.libraries,
@@ -77,7 +80,10 @@ export function buildLinker(base: Base, own: Own): Linker {
     entries: value => guarded(value, nothingKnown, () => entriesOf(linker, value)),
     call: (module, node, frame) => callValues(linker, module, node, frame),
     tagged: (module, node, frame) => taggedValues(linker, module, node, frame),
-    targets: (module, node, frame) => targetsOf(linker, module, node, frame),
+    targets: (module, node, frame) => {
+      const at = frame && ownFrame(module, node, frame)
+      return goals.of(node, at, () => targetsOf(linker, module, node, at))
+    },
     activate: (target, call, caller) => activate(linker, target, call, caller),
     enter: activation => own.frames.enter(activation),
     returned: (target, frame) => returnedValues(linker, target, frame),

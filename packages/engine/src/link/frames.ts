@@ -1,7 +1,7 @@
 import type { Module } from '../model/module.ts'
 import type { Span } from '../model/span.ts'
 import type { Frame, FunctionRef, Value } from '../model/value.ts'
-import { CALL_DEPTH } from './limits.ts'
+import { ACTIVATIONS, ACTIVATIONS_OF_FUNCTION, CALL_DEPTH } from './limits.ts'
 import type { Activation } from './linker.ts'
 import { areSameValues, isSameValue, nothing, type Values } from './values.ts'
 
@@ -62,12 +62,20 @@ export function selfOf(module: Module, target: number, classIndex: number | null
 /** Makes activations, one for each call string; the same again gives the same object. */
 export class Frames {
   readonly #byCall = new Map<object, Map<Frame | null, Frame[]>>()
+  readonly #entered = new Map<FunctionRef, number>()
+  #made = 0
 
-  /** Null when the call string is too long or the function is already active in it. */
+  /** Null when the call string is too long, the function is already active in it, or there are too many already. */
   enter(activation: Activation): Frame | null {
     const depth = activation.caller ? activation.caller.depth + 1 : 1
     if (depth > CALL_DEPTH || isActive(activation.function, activation.caller)) return null
-    return this.intern(activation, depth)
+    const known = this.#known(activation)
+    if (known) return known
+    const entered = this.#entered.get(activation.function) ?? 0
+    if (entered >= ACTIVATIONS_OF_FUNCTION || this.#made >= ACTIVATIONS) return null
+    this.#entered.set(activation.function, entered + 1)
+    this.#made++
+    return this.#make(activation, depth)
   }
 
   /** An activation by nobody in the project, told apart by its arguments. */
@@ -82,12 +90,21 @@ export class Frames {
   }
 
   intern(activation: Activation, depth: number): Frame {
-    const known = this.#list(activation.call?.node ?? activation.function, activation.caller)
-    const found = known.find(frame => isSameActivation(frame, activation))
-    if (found) return found
+    return this.#known(activation) ?? this.#make(activation, depth)
+  }
+
+  #known(activation: Activation): Frame | undefined {
+    return this.#alike(activation).find(frame => isSameActivation(frame, activation))
+  }
+
+  #make(activation: Activation, depth: number): Frame {
     const frame = { ...activation, arguments: activation.arguments(), depth }
-    known.push(frame)
+    this.#alike(activation).push(frame)
     return frame
+  }
+
+  #alike(activation: Activation): Frame[] {
+    return this.#list(activation.call?.node ?? activation.function, activation.caller)
   }
 
   #list(owner: object, by: Frame | null): Frame[] {

@@ -1,4 +1,6 @@
-import type { Value } from '../model/value.ts'
+import type { Call, Tagged } from '../model/expression.ts'
+import type { LibraryTarget } from '../model/program.ts'
+import type { Frame, Site, Value } from '../model/value.ts'
 import { objectMember } from './classes.ts'
 import { exportedNames } from './exports.ts'
 import { partOfResult } from './library/results.ts'
@@ -36,13 +38,21 @@ function partOfCall(linker: Linker, value: Value & { readonly kind: 'library' },
   const end = path.lastIndexOf('()')
   if (end < 0 || (created?.node.kind !== 'call' && created?.node.kind !== 'tagged')) return null
   const names = [...path.slice(end + 2).split('.').filter(Boolean), name]
-  const callee = created.node.kind === 'call' ? created.node.callee : created.node.tag
-  for (const one of linker.evaluate(created.module, callee, value.frame)) {
-    const call = { module: created.module, node: created.node }
-    const target = linker.item(one, null, call, value.frame)
-    if (!target) continue
-    const plain: Value = { ...value, path: `${path}.${name}` }
-    return partOfResult(linker, { target, call, frame: value.frame }, names, plain)
+  const target = libraryTarget(linker, { module: created.module, node: created.node }, value.frame)
+  if (!target) return null
+  const use = { target, call: { module: created.module, node: created.node }, frame: value.frame }
+  return partOfResult(linker, use, names, { ...value, path: `${path}.${name}` })
+}
+
+/** A library's word on what a call or tag calls: the first that has one. */
+function libraryTarget(linker: Linker, { module, node }: Site<Call | Tagged>, frame: Frame | null): LibraryTarget | null {
+  if (node.kind === 'call') {
+    for (const target of linker.targets(module, node, frame)) if (target.kind === 'library') return target.target
+    return null
+  }
+  for (const one of linker.evaluate(module, node.tag, frame)) {
+    const target = linker.item(one, null, { module, node }, frame)
+    if (target) return target
   }
   return null
 }

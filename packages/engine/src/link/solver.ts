@@ -27,6 +27,7 @@ export class Solver {
   #lowest = Infinity
   #changes = 0
   #isCut = false
+  #age = 0
 
   answer(question: object, frame: Frame | null, compute: () => Values): Values {
     const entry = this.#entry(question, frame)
@@ -43,12 +44,34 @@ export class Solver {
     return this.#ask(entry, compute)
   }
 
+  /**
+   * Computes what rests on answers without being one, such as where a call goes.
+   *
+   * @returns the result, and whether all that it rests on is final, so that the result may be remembered
+   */
+  resting<T>(compute: () => T): { readonly result: T, readonly isFinal: boolean } {
+    const outer = this.#lowest
+    this.#lowest = Infinity
+    try {
+      const result = compute()
+      return { result, isFinal: this.#lowest === Infinity && !this.#isCut }
+    } finally {
+      this.#lowest = Math.min(outer, this.#lowest)
+    }
+  }
+
+  /** How often all answers were forgotten. */
+  get age(): number {
+    return this.#age
+  }
+
   get isIdle(): boolean {
     return this.#stack.length === 0
   }
 
   /** Forgets all answers: something that they may rest on has changed. Only between questions. */
   clear(): void {
+    this.#age++
     this.#everyone = new Map()
     this.#activations = new Map()
   }
