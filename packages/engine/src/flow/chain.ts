@@ -1,25 +1,17 @@
 import type { Ref } from '../model/expression.ts'
-import type { SourceKind } from '../model/kind.ts'
-import type { Item, LibraryType, MiddlewareRole } from '../model/library.ts'
+import type { Item, LibraryType } from '../model/library.ts'
 import type { ChainElement } from '../model/route.ts'
-import type { Call, Tagged } from '../model/expression.ts'
-import type { Frame, FunctionRef, InstanceOfLibrary, Site, Value } from '../model/value.ts'
-import { readKnown, writeField } from './access.ts'
+import type { Frame, FunctionRef, InstanceOfLibrary } from '../model/value.ts'
 import { activationOf } from './activation.ts'
 import { answersOf } from './answers.ts'
 import { resolve } from './apply.ts'
 import type { Engine } from './engine.ts'
 import { entryFrame, frameOf } from './frames.ts'
 import { joinAll } from './join.ts'
-import { shaped } from './library/parse.ts'
-import { type Shape, shapeOf } from './library/schemas.ts'
 import { type Substitution, substitute } from './substitute.ts'
 import type { Meeting, Summary } from './summary.ts'
-import { parsePort } from '../model/port.ts'
-import { type AbstractValue, type Mark, make, nothing, whole } from './value.ts'
-
-/** What the chain hands on: request, response and the like by their type, as the middlewares before have left them. */
-export type ChainState = ReadonlyMap<string, AbstractValue>
+import { type ChainState, validated } from './validated.ts'
+import { type AbstractValue, make, nothing, whole } from './value.ts'
 
 /** Types nested in types whose members are filled in beforehand (`context.request.body`). */
 const DEPTH = 2
@@ -29,6 +21,19 @@ interface Ran {
   readonly meetings: readonly Meeting[]
   readonly summaries: readonly Summary[]
   readonly state: ChainState
+}
+
+/** What the functions of a chain are handed before anything was done to it. */
+export function begin(engine: Engine, elements: readonly ChainElement[]): ChainState {
+  const state = new Map<string, AbstractValue>()
+  for (const { function: target, frame } of elements.flatMap(({ functions }) => functions)) {
+    const definer = entryFrame(engine.program, target, frame)
+    for (const index of target.node.parameters.keys()) {
+      const type = parameterType(engine, target, definer, index)
+      if (type !== null && !state.has(keyOf(type))) state.set(keyOf(type), untouched(engine, type, target))
+    }
+  }
+  return state
 }
 
 /** Runs one element of a chain: what arrived in it, and what it hands on. */
@@ -135,74 +140,4 @@ function membersOf(engine: Engine, { package: name, type }: InstanceOfLibrary): 
     at = engine.program.libraryType(owner, right ?? '')
   }
   return [...new Map(members)]
-}
-
-/** What a library's validator on the chain lets through: parts of the request take the form of their schema. */
-function validated(engine: Engine, element: ChainElement, state: ChainState): ChainState {
-  let after = state
-  for (const value of element.values) {
-    const created = value.kind === 'instance' || value.kind === 'library' ? value.created : null
-    if (created === null || (value.kind !== 'instance' && value.kind !== 'library')) continue
-    const role = roleOf(engine, created as Site<Call | Tagged>, value.frame)
-    for (const check of role?.validates ?? []) after = applyCheck(engine, check, { site: created, frame: value.frame }, after)
-  }
-  return after
-}
-
-function roleOf(engine: Engine, site: Site<Call | Tagged>, frame: Frame | null): MiddlewareRole | null {
-  if (site.node.kind !== 'call') return null
-  for (const target of engine.program.targets({ module: site.module, node: site.node }, frame)) {
-    const role = target.kind === 'library' ? target.target.signature?.middleware : undefined
-    if (role !== undefined) return role
-  }
-  return null
-}
-
-type Check = NonNullable<MiddlewareRole['validates']>[number]
-
-function applyCheck(engine: Engine, check: Check, made: Placed, state: ChainState): ChainState {
-  const schema = schemaSite(engine, check.schema, made)
-  const shape = schema === null ? null : shapeOf(engine.program, schema)
-  if (shape === null) return state
-  // A check that does not hand on what it made leaves the keys that it would have stripped.
-  const left: Shape = check.replaces || shape.unknown !== 'strip' ? shape : { ...shape, unknown: 'keep' }
-  const next = new Map(state)
-  for (const [key, value] of state) {
-    const name = fieldOf(value, check.part)
-    if (name !== null) next.set(key, writeField(value, name, shaped(readKnown(value, name), left)))
-  }
-  return next
-}
-
-/** The member of a request that holds a part. */
-function fieldOf(value: AbstractValue, part: SourceKind): string | null {
-  const isPart = ({ root, path }: Mark): boolean => root.kind === 'request' && root.part === part && path.length === 0
-  for (const [name, field] of value.fields) {
-    if (name === part || field.marks.some(isPart)) return name
-  }
-  return null
-}
-
-interface Placed { readonly site: Site, readonly frame: Frame | null }
-
-/** The expression at a port of the call that made a middleware. */
-function schemaSite(engine: Engine, port: string, { site, frame }: Placed): Placed | null {
-  const parsed = parsePort(port)
-  if (parsed === null) return null
-  if (parsed.root.kind === 'this') return { site, frame }
-  if (parsed.root.kind !== 'argument' || site.node.kind !== 'call') return null
-  const argument = site.node.arguments[parsed.root.index]
-  if (argument === undefined) return null
-  let at: Placed = { site: { module: site.module, node: argument }, frame }
-  for (const step of parsed.path) {
-    const entry = step.kind === 'property' ? entryOf(engine, at, step.name) : undefined
-    if (entry === undefined) return null
-    at = entry
-  }
-  return at
-}
-
-function entryOf(engine: Engine, { site, frame }: Placed, name: string): Placed | undefined {
-  const record = engine.program.evaluate(site, frame).find((value: Value) => value.kind === 'record')
-  return record === undefined ? undefined : engine.program.entries(record).entries.get(name)
 }

@@ -17,6 +17,8 @@ export interface Engine {
   readonly notes: Note[]
   /** Member names that give request data on some type of some library: only these are looked up when a value is not known. */
   readonly sourceNames: ReadonlySet<string>
+  /** The same of members to which data may be assigned. */
+  readonly assignedNames: ReadonlySet<string>
   readonly interpreter: Interpreter
   readonly summarise: (target: FunctionRef, frame: Frame | null) => Summary
   /** Numbers for symbolic calls. */

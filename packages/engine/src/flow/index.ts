@@ -5,7 +5,7 @@ import type { Item } from '../model/library.ts'
 import type { Program } from '../model/program.ts'
 import type { Route, Surface } from '../model/route.ts'
 import { createCollector } from './arrivals.ts'
-import { type ChainState, runElement, runFunction } from './chain.ts'
+import { begin, runElement, runFunction } from './chain.ts'
 import type { Engine } from './engine.ts'
 import { interpreter } from './interpret/index.ts'
 import { createSummaries } from './summarise.ts'
@@ -27,7 +27,8 @@ export function analyse(input: { readonly program: Program, readonly surface: Su
   const notes: Note[] = []
   let count = 0
   const engine: Engine = {
-    program, entities: lookup(input.entities), notes, sourceNames: sourceNames(program), interpreter,
+    program, entities: lookup(input.entities), notes, sourceNames: namesOf(program, ({ source }) => source !== undefined),
+    assignedNames: namesOf(program, ({ assigned }) => assigned !== undefined), interpreter,
     summarise: createSummaries(() => engine),
     next: () => count++
   }
@@ -41,10 +42,10 @@ export function analyse(input: { readonly program: Program, readonly surface: Su
 }
 
 function runRoute(engine: Engine, route: Route): readonly Meeting[] {
-  let state: ChainState = new Map()
   const meetings: Meeting[] = []
   const summaries: Summary[] = []
   const elements = route.handler === null || route.chain.includes(route.handler) ? route.chain : [...route.chain, route.handler]
+  let state = begin(engine, elements)
   for (const element of elements) {
     if (element.role === 'error-handler') continue
     const ran = runElement(engine, element, state)
@@ -76,12 +77,12 @@ function lookup(entities: readonly Entity[]): EntityLookup {
   return name => byName.get(name) ?? byName.get(name.toLowerCase()) ?? null
 }
 
-/** Names of members that are request data on some type of some library. */
-function sourceNames(program: Program): ReadonlySet<string> {
+/** Names of members of which something holds on some type of some library. */
+function namesOf(program: Program, holds: (item: Item) => boolean): ReadonlySet<string> {
   const names = new Set<string>()
   const visit = (members: Readonly<Record<string, Item>>): void => {
     for (const [name, item] of Object.entries(members)) {
-      if (item.source !== undefined) names.add(name)
+      if (holds(item)) names.add(name)
       if (item.members !== undefined) visit(item.members)
     }
   }

@@ -3,8 +3,10 @@ import type { Adapter, Context, Served } from './adapter.ts'
 import { corsPolicies } from './cors/index.ts'
 import { express } from './express/index.ts'
 import { Guards } from './guards/chain.ts'
+import { hono } from './hono/index.ts'
+import { koa } from './koa/index.ts'
 
-const ADAPTERS: readonly Adapter[] = [express]
+const ADAPTERS: readonly Adapter[] = [express, koa, hono]
 
 /** The surface of a project: routes with their guards, handlers without a route, and what is said about cross-origin requests. */
 export function surface(program: Program, policy: Policy): Surface {

@@ -30,10 +30,35 @@ import { expressValidator } from './express-validator.ts'
 import { express } from './express.ts'
 import { firebaseAdmin } from './firebase-admin.ts'
 import { helmet } from './helmet.ts'
+import { honoBasicAuth, honoBearerAuth, honoJwk, honoJwt } from './hono-auth.ts'
+import { honoCombine } from './hono-combine.ts'
+import { honoCookie } from './hono-cookie.ts'
+import { honoCors } from './hono-cors.ts'
+import { honoFactory } from './hono-factory.ts'
+import { honoHttpException } from './hono-http-exception.ts'
+import {
+  honoArktypeValidator,
+  honoStandardValidator,
+  honoTypeboxValidator,
+  honoValibotValidator,
+  honoValidator,
+  honoZodValidator
+} from './hono-validators.ts'
+import { honoZodOpenapi } from './hono-zod-openapi.ts'
+import { hono } from './hono.ts'
 import { httpErrors } from './http-errors.ts'
 import { joi } from './joi.ts'
 import { jose } from './jose.ts'
 import { jsonwebtoken } from './jsonwebtoken.ts'
+import { kcors } from './kcors.ts'
+import { koaBody } from './koa-body.ts'
+import { koaBodyparser } from './koa-bodyparser.ts'
+import { koaCompose } from './koa-compose.ts'
+import { koaCors } from './koa-cors.ts'
+import { koaJwt } from './koa-jwt.ts'
+import { koaMount } from './koa-mount.ts'
+import { koaRouter } from './koa-router.ts'
+import { koa } from './koa.ts'
 import { knex } from './knex.ts'
 import { lodash } from './lodash.ts'
 import { mongodb } from './mongodb.ts'
@@ -68,6 +93,14 @@ export const libraries: readonly Library[] = [
   clerkSdkNode,
   clerkExpress,
   boom,
+  honoArktypeValidator,
+  honoStandardValidator,
+  honoTypeboxValidator,
+  honoValibotValidator,
+  honoZodOpenapi,
+  honoZodValidator,
+  koaCors,
+  koaRouter,
   prisma,
   ajv,
   argon2,
@@ -97,11 +130,29 @@ export const libraries: readonly Library[] = [
   expressValidator,
   firebaseAdmin,
   helmet,
+  hono,
+  honoBasicAuth,
+  honoBearerAuth,
+  honoCombine,
+  honoCookie,
+  honoCors,
+  honoFactory,
+  honoHttpException,
+  honoJwk,
+  honoJwt,
+  honoValidator,
   httpErrors,
   joi,
   jose,
   jsonwebtoken,
+  kcors,
   knex,
+  koa,
+  koaBody,
+  koaBodyparser,
+  koaCompose,
+  koaJwt,
+  koaMount,
   lodash,
   mongodb,
   mongoose,

@@ -30,6 +30,7 @@ const members = {
  */
 export const passport: Library = {
   package: 'passport',
+  aliases: ['koa-passport'],
   versions: '0.4 || 0.5 || 0.6 || 0.7',
   manual: 'https://www.passportjs.org/concepts/authentication/',
   exports: {

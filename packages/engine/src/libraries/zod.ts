@@ -182,6 +182,8 @@ export const zod: Library = {
     ...constructors
   },
   types: {
+    /** `z` where another package hands it on. */
+    Namespace: { virtual: true, members: constructors },
     ZodType: base,
     ZodTypeAny: plain,
     ZodSchema: plain,

@@ -55,6 +55,8 @@ export interface Item {
   readonly constant?: string | number | boolean
   /** Reading it gives request data. */
   readonly source?: SourceKind
+  /** What is assigned to it arrives there (`ctx.body = rows`). */
+  readonly assigned?: Input
   /** Reading it gives a schema (see `SchemaStep`). */
   readonly schema?: SchemaStep
   readonly call?: Signature | readonly Signature[]
@@ -245,5 +247,11 @@ export interface MiddlewareRole {
   /** It refuses only when this option has this value. */
   readonly onlyIf?: { readonly port: Port, readonly is: string | number | boolean }
   /** Of a validator: which part of the request is checked by which schema, and whether the checked value replaces it. */
-  readonly validates?: readonly { readonly part: SourceKind, readonly schema: Port, readonly replaces: boolean }[]
+  readonly validates?: readonly {
+    readonly part: SourceKind
+    readonly schema: Port
+    readonly replaces: boolean
+    /** What is checked by its name on the request, or the port that has the name, where parts are not told by `part` alone. */
+    readonly named?: Port | { readonly name: string }
+  }[]
 }

@@ -7,6 +7,7 @@ import { except } from '../key-set.ts'
 import { MAX_EXPRESSION_DEPTH } from '../limits.ts'
 import { type AbstractValue, constant, nothing } from '../value.ts'
 import { branch } from '../variables.ts'
+import { assigned } from './assigned.ts'
 import { closureOf } from './closures.ts'
 import { readUnder } from './keys.ts'
 import { array, object } from './literals.ts'
@@ -66,6 +67,7 @@ function assign(a: Activation, node: Expression & { kind: 'assign' }): AbstractV
   if (target.kind === 'member' || target.kind === 'index') expression(a, target.object)
   if (node.operator === '=') {
     const value = expression(a, node.value)
+    if (target.kind === 'member') assigned(a, node, target, value)
     store(a, target, value)
     return value
   }

@@ -1,16 +1,10 @@
 import type { FunctionRef, Value } from '../../model/index.ts'
 import type { Convention } from '../routing/convention.ts'
+import { methodOf, METHODS } from '../routing/methods.ts'
 import type { Registering } from '../routing/owners.ts'
 import { ANY_PATH, pathsAt, pathsOf } from '../routing/paths.ts'
 import { expressDialect } from './dialect.ts'
 import { thingOf } from './things.ts'
-
-const METHODS: ReadonlySet<string> = new Set([
-  'all', 'checkout', 'copy', 'delete', 'get', 'head', 'link', 'lock', 'merge', 'mkactivity', 'mkcalendar', 'mkcol', 'move', 'm-search',
-  'notify', 'options',
-  'patch', 'post', 'propfind', 'proppatch', 'purge', 'put', 'query', 'report', 'search', 'source', 'subscribe', 'trace', 'unbind', 'unlink',
-  'unlock', 'unsubscribe'
-])
 
 const instance = (type: string): readonly Value[] => [{ kind: 'instance', package: 'express', type, of: null, created: null, frame: null }]
 const REQUEST = instance('Request')
@@ -57,5 +51,3 @@ function register({ program, call, name, thing, within, add, part }: Registering
     add(methodOf(name), pathsAt(program, site, call.frame), 1)
   }
 }
-
-const methodOf = (name: string): string => (name === 'del' ? 'delete' : name).toUpperCase()

@@ -1,5 +1,6 @@
 import { constant, TRUTHY, UNKNOWN, type Abstract } from '../guards/abstract.ts'
 import type { Answering, Dialect, Facts } from '../guards/dialect.ts'
+import { headerOf, headersOf, numberOf } from '../guards/headers.ts'
 
 const REQUEST: Abstract = { kind: 'request' }
 const RESPONSE: Abstract = { kind: 'response', status: null }
@@ -13,13 +14,6 @@ const NEUTRAL: ReadonlySet<string> = new Set([
   'startTime', 'timestamp', 'rateLimit', 'io', 'db', 'prisma', 'pool', 'em', 'container', 'scope', 'trailers', 'readable', 'statusCode', 'nonce', 'csrfToken'
 ])
 const CLIENTS: ReadonlySet<string> = new Set(['body', 'query', 'params'])
-/** Headers that every client sends or that name no principal. */
-const PLAIN_HEADERS: ReadonlySet<string> = new Set([
-  'accept', 'accept-encoding', 'accept-language', 'cache-control', 'connection', 'content-encoding', 'content-length', 'content-type', 'date', 'dnt', 'expect', 'host',
-  'if-match', 'if-modified-since', 'if-none-match', 'origin', 'pragma', 'range', 'referer', 'referrer', 'te', 'transfer-encoding', 'upgrade', 'user-agent', 'via',
-  'access-control-request-headers', 'access-control-request-method', 'forwarded', 'sec-fetch-site', 'sec-fetch-mode', 'x-correlation-id', 'x-request-id', 'x-requested-with',
-  'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'x-http-method-override'
-])
 const SETS_HEADER: ReadonlySet<string> = new Set(['set', 'header', 'setHeader', 'append', 'appendHeader'])
 const ANSWERS: ReadonlySet<string> = new Set(['json', 'jsonp', 'send', 'end', 'render', 'sendFile', 'sendfile', 'download'])
 
@@ -75,25 +69,6 @@ export const expressDialect: Dialect = {
     if (value.type === 'Response') return RESPONSE
     return value.type === 'NextFunction' ? NEXT : null
   }
-}
-
-function headerOf(name: string, facts: Facts): Abstract {
-  const lower = name.toLowerCase()
-  const sent = lower === 'origin' ? facts.origin : facts.sent?.[lower] ?? null
-  if (sent !== null) return constant(sent, false)
-  return PLAIN_HEADERS.has(lower) ? UNKNOWN : facts.credential
-}
-
-/** `set('Name', value)` and `set({ Name: value })`. */
-function headersOf(args: readonly Abstract[]): readonly (readonly [string, Abstract])[] {
-  const [name, value] = args
-  if (name?.kind === 'constant' && typeof name.value === 'string' && value !== undefined) return [[name.value.toLowerCase(), value]]
-  const record = args.findLast(argument => argument.kind === 'record')
-  return record?.kind === 'record' ? [...record.fields].map(([key, field]) => [key.toLowerCase(), field] as const) : []
-}
-
-function numberOf(value: Abstract | undefined): number | null {
-  return value?.kind === 'constant' && typeof value.value === 'number' ? value.value : null
 }
 
 function placeOfRequest(name: string, { method, path, mount }: Facts): string {

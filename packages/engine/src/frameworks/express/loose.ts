@@ -1,5 +1,6 @@
-import type { Expression, FunctionNode, FunctionRef, LooseHandler, Module, Program, TypeNode } from '../../model/index.ts'
+import type { Expression, FunctionNode, LooseHandler, Module, Program, TypeNode } from '../../model/index.ts'
 import type { Context, Registered } from '../adapter.ts'
+import { takenBy } from '../routing/loose.ts'
 import { ownExpressions } from '../walk.ts'
 
 const READS: ReadonlySet<string> = new Set(['body', 'query', 'params', 'headers', 'cookies'])
@@ -10,11 +11,7 @@ const ANSWERS: ReadonlySet<string> = new Set(['json', 'send', 'status', 'sendSta
  * response. Functions that the project calls itself are helpers of whoever calls.
  */
 export function looseHandlers({ program }: Context, registered: Registered): readonly LooseHandler[] {
-  const taken = new Set<FunctionRef>()
-  for (const { element } of registered.elements) {
-    for (const { function: ref } of element.functions) taken.add(ref)
-    for (const value of element.values) if (value.kind === 'function') taken.add(value.function)
-  }
+  const taken = takenBy(registered)
   const found: LooseHandler[] = []
   for (const [path, module] of program.modules) {
     for (const [index, node] of module.functions.entries()) {

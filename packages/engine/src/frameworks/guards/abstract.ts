@@ -20,7 +20,8 @@ export type Abstract = (
   | { readonly kind: 'probe' }
   /** `resolve` or `reject` of a promise that is being made. */
   | { readonly kind: 'settler', readonly fulfils: boolean, readonly cell: Settled }
-  | { readonly kind: 'response', readonly status: number | null }
+  /** The response, or one that was made and is an answer only when it is given back; `at`: where it was made. */
+  | { readonly kind: 'response', readonly status: number | null, readonly at?: Place }
   /** A part of the request or response whose members are asked one by one. */
   | { readonly kind: 'part', readonly part: string }
   | { readonly kind: 'closure', readonly function: FunctionRef, readonly frame: Frame | null, readonly scope: Scope | null, readonly self: Value | null }
@@ -89,6 +90,7 @@ export function join(one: Abstract, other: Abstract): Abstract {
   if (isStray(one) && mayBeStray(other) || isStray(other) && mayBeStray(one)) return strayOf(one, other)
   if (one.kind === 'closure' && other.kind === 'closure' && one.function === other.function) return one
   if (one.kind === 'record' && other.kind === 'record') return joinRecords(one, other, by)
+  if (one.kind === 'response' && other.kind === 'response') return marked(one.status === other.status ? one : { kind: 'response', status: null }, by)
   const truths = [truth(one), truth(other)]
   if (truths[0] === false && truths[1] === false) return marked(one.kind === 'absent' ? one : other.kind === 'absent' ? other : one, by)
   return marked(truths[0] === true && truths[1] === true ? TRUTHY : UNKNOWN, by)

@@ -9,7 +9,13 @@ export interface Dialect {
   readonly request: (name: string, facts: Facts) => Abstract | null
   /** What a call of a method of the request gives; null: not one of the framework. */
   readonly requestCall: (name: string, args: readonly Abstract[], facts: Facts) => Abstract | null
+  /** What a call of a method of the request does, where the request answers too (`ctx.throw`, `c.json`); null: nothing. */
+  readonly requestDoes?: (name: string, args: readonly Abstract[], facts: Facts) => Answering | null
   readonly part: (part: string, name: string, facts: Facts) => Abstract
+  /** What a call of a method of a part gives; null: what calls of parts usually give. */
+  readonly partCall?: (part: string, name: string, args: readonly Abstract[], facts: Facts) => Abstract | null
+  /** What it does that a member of request or response is set; null: nothing. */
+  readonly assigned?: (name: string, value: Abstract) => Answering | null
   /** What calling a method of the response does. */
   readonly response: (name: string, args: readonly Abstract[]) => Answering
   /** Values of the program that are the request, the response or `next`. */
@@ -28,12 +34,20 @@ export interface Ending {
   readonly asynchronous: boolean
   /** What it gives back, promises looked through. */
   readonly value: Abstract
+  /** The request was answered on the way. */
+  readonly answered: boolean
 }
 
 export type Answering =
   | { readonly kind: 'answers', readonly status: number | null, readonly location?: string | null }
   | { readonly kind: 'status', readonly status: number | null, readonly headers?: readonly (readonly [string, Abstract])[] }
   | { readonly kind: 'headers', readonly headers: readonly (readonly [string, Abstract])[] }
+  /** Something stands in the answer that is sent when all functions have run. */
+  | { readonly kind: 'sets', readonly status: number | null }
+  /** A response is made; it is the answer when the function gives it back. */
+  | { readonly kind: 'makes', readonly status: number | null, readonly location?: string | null }
+  /** An error is raised; `unless`: only when this does not hold. */
+  | { readonly kind: 'raises', readonly error: Abstract | undefined, readonly unless?: Abstract }
   | { readonly kind: 'other' }
 
 /** The request under judgement. Path and method are those of the route, with a sample in place of each parameter. */

@@ -1,7 +1,8 @@
 import type { FunctionRef, Place } from '../../model/index.ts'
 import type { Abstract } from './abstract.ts'
-import { isSent, statusSet } from './assign.ts'
+import { isRefusal } from './answering.ts'
 import { say, type Machine } from './machine.ts'
+import { isSent, placeOfStatus, statusSet } from './sent.ts'
 import type { State } from './state.ts'
 
 /** Notes what it means for the request that a function ends, for frameworks to which it means something. */
@@ -10,10 +11,13 @@ export function endOf(machine: Machine, role: string, { node }: FunctionRef, sta
   // A promise that is never fulfilled has said so already.
   if (value === null || machine.dialect.ends === undefined) return
   if (machine.dialect.answeredStays === true && isSent(state)) return
-  const meaning = machine.dialect.ends({ role, parameters: node.parameters.length, asynchronous: node.async, value })
+  const { parameters: { length }, async: asynchronous } = node
+  const meaning = machine.dialect.ends({ role, parameters: length, asynchronous, value, answered: isSent(state) })
   if (meaning === 'pass') say(machine, state, { kind: 'pass', place, status: null, explicit: true })
   if (meaning !== 'answer') return
-  const status = value.kind === 'error' ? value.status : statusSet(state, { kind: 'response', status: null })
-  const refuses = value.kind === 'error' || status === 401 || status === 403 || status === 407
-  say(machine, state, { kind: refuses ? 'refuse' : 'answer', place, status, explicit: true })
+  const made = value.kind === 'response' ? value : null
+  const status = value.kind === 'error' ? value.status : made?.status ?? statusSet(state, { kind: 'response', status: null })
+  const refuses = value.kind === 'error' || isRefusal(status) || made?.status === 302
+  const at = refuses ? made?.at ?? (made === null ? placeOfStatus(state) : null) ?? place : place
+  say(machine, state, { kind: refuses ? 'refuse' : 'answer', place: at, status, explicit: true, by: value.by !== undefined })
 }

@@ -18,6 +18,7 @@ export function callGlobal(name: string, args: readonly Abstract[]): Abstract | 
   if (name === 'new Set' || name === 'new Map') return first.kind === 'list' ? first : TRUTHY
   if (name === 'new URL' && first.kind === 'constant' && args.length === 1) return urlOf(String(first.value), first.by !== undefined)
   if (/^(?:new )?(?:\w*Error)$/.test(name)) return { kind: 'error', status: null }
+  if (name === 'new Response' || name === 'Response.json') return { kind: 'response', status: statusOf(args[1]) ?? 200 }
   return callPromise(name, first)
 }
 
@@ -25,6 +26,12 @@ function isArray(value: Abstract): Abstract {
   if (value.kind === 'list') return constant(true, false)
   if (value.kind === 'absent' || value.kind === 'forged') return constant(false, true)
   return value.kind === 'constant' || value.kind === 'record' ? constant(false, value.by !== undefined) : UNKNOWN
+}
+
+/** The status in the options of a response. */
+function statusOf(options: Abstract | undefined): number | null {
+  const status = options?.kind === 'record' ? options.fields.get('status') : undefined
+  return status?.kind === 'constant' && typeof status.value === 'number' ? status.value : null
 }
 
 function callPromise(name: string, first: Abstract): Abstract | null {

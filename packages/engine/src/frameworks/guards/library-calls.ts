@@ -1,7 +1,7 @@
 import type { Call, LibraryTarget, Place, Result, Signature, Target } from '../../model/index.ts'
 import { parsePort } from '../../model/port.ts'
 import { ABSENT, constant, isStray, marked, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
-import { mayRaise, placeIn, raise, say, type Closure, type Machine } from './machine.ts'
+import { mayRaise, placeIn, raise, say, siteOf, type Closure, type Machine } from './machine.ts'
 import { isHarmless } from './packages.ts'
 import { roleOf, roleOfCall, type Role } from './roles.ts'
 import type { State } from './state.ts'
@@ -41,6 +41,8 @@ export function callLibrary(machine: Machine, call: OutsideCall & { readonly tar
   const place = placeIn(scope, node)
   if (signature?.verifies !== undefined) return verify(machine, call, signature, target)
   if (signature?.answers !== undefined) return { kind: 'error', status: statusOf(signature, args) }
+  // A middleware that is made here may be called later.
+  if (signature?.middleware !== undefined) return machine.fromValues(machine.program.evaluate(siteOf(scope, node), scope.frame))
   for (const input of Object.values(signature?.inputs ?? {})) {
     if (typeof input !== 'string' && input.kind === 'write' || input === 'write') say(machine, state, { kind: 'effect', place, status: null, explicit: false })
   }
@@ -48,7 +50,7 @@ export function callLibrary(machine: Machine, call: OutsideCall & { readonly tar
   if (carries !== undefined && !Array.isArray(carries)) {
     const from = 'from' in carries ? argumentAt(carries.from, args) : null
     if (from != null && isStray(from)) return from
-    if ('source' in carries) return carries.source === 'principal' ? machine.facts.principal : carries.source === 'headers' ? { kind: 'part', part: 'headers' } : UNKNOWN
+    if ('source' in carries) return carries.source === 'principal' ? machine.facts.principal : carries.source === 'headers' ? { kind: 'part', part: 'headers' } : carries.source === 'cookies' ? machine.facts.credential : UNKNOWN
   }
   return callUnknown(machine, { ...call, name: target.name, package: target.library.package })
 }
@@ -77,6 +79,8 @@ function verify(machine: Machine, call: OutsideCall, signature: Signature, targe
     state.become(branch)
     return UNKNOWN
   }
+  // A password in the body makes a session: the route is the login itself.
+  if (signature.verifies === 'returns' && args.some(({ kind }) => kind === 'client') && !args.some(isCredential)) return UNKNOWN
   if (signature.verifies === 'returns') return machine.facts.principal
   if (succeeds) return machine.facts.principal
   if (machine.promised === node) return { kind: 'promise', value: null, fails: error }

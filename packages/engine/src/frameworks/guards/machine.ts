@@ -83,7 +83,12 @@ export function mayRaise(machine: Machine, state: State, error: Abstract, certai
   copy.doubt ||= !certain
   if (error.by !== undefined) copy.by = true
   catcher.states.push(copy)
-  catcher.error = catcher.error === null ? error : catcher.error.by === undefined ? error : catcher.error
+  if (catcher.error === null || telling(error) > telling(catcher.error) || catcher.error.by === undefined) catcher.error = error
+}
+
+/** An error that a statement raises says more than one that a call may raise; one that a credential decides more than others. */
+function telling(error: Abstract): number {
+  return (error.kind === 'error' && error.at !== undefined ? 2 : 0) + (error.by === undefined ? 0 : 1)
 }
 
 /** An error is raised here; nothing after it runs. */

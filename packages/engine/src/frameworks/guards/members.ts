@@ -1,5 +1,5 @@
 import type { Program, Site, Value } from '../../model/index.ts'
-import { keyOf } from './assign.ts'
+import { keyOf } from './sent.ts'
 import { ABSENT, constant, marked, TRUTHY, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
 import { readOfNothing, type Machine } from './machine.ts'
 import type { State } from './state.ts'

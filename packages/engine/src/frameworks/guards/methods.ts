@@ -1,9 +1,9 @@
 import type { Call } from '../../model/index.ts'
-import { isLoginLocation } from './login.ts'
-import { keyOf, setSent, setStatus, statusSet } from './assign.ts'
+import { does } from './answering.ts'
 import { ABSENT, constant, join, marked, truth, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
 import { placeIn, readOfNothing, say, type Closure, type Machine } from './machine.ts'
 import { binary } from './operators.ts'
+import { keyOf } from './sent.ts'
 import type { State } from './state.ts'
 import { matches, textMethod } from './texts.ts'
 
@@ -24,7 +24,7 @@ export function callMethod(machine: Machine, call: MethodCall): Abstract | null 
   switch (object.kind) {
     case 'request': return callRequest(machine, call)
     case 'response': return callResponse(machine, call)
-    case 'part': return object.part === 'session' || object.part === 'locals' ? partMethod(machine, call) : name === 'get' ? machine.facts.credential : UNKNOWN
+    case 'part': return machine.dialect.partCall?.(object.part, name, args, machine.facts) ?? (object.part === 'session' || object.part === 'locals' ? partMethod(machine, call) : name === 'get' ? machine.facts.credential : UNKNOWN)
     case 'absent':
       if (call.node.callee.kind === 'member' && !call.node.callee.optional) readOfNothing(machine, state)
       return ABSENT
@@ -47,6 +47,8 @@ function callRequest(machine: Machine, call: MethodCall): Abstract | null {
   const { object, name, args, state } = call
   const own = state.store.get(keyOf(object, name) ?? '')
   if (own?.kind === 'closure') return machine.call(own, args, state)
+  const doing = machine.dialect.requestDoes?.(name, args, machine.facts)
+  if (doing) return does(machine, doing, { object, place: placeIn(call.scope, call.node), state })
   const known = machine.dialect.requestCall(name, args, machine.facts)
   if (known !== null) return known
   const neutral = machine.dialect.request(name, machine.facts)
@@ -62,21 +64,7 @@ function partMethod(machine: Machine, call: MethodCall): Abstract {
 }
 
 function callResponse(machine: Machine, { object, name, args, node, scope, state }: MethodCall): Abstract {
-  const doing = machine.dialect.response(name, args)
-  const place = placeIn(scope, node)
-  if (doing.kind === 'headers' || doing.kind === 'status') {
-    for (const [header, value] of doing.headers ?? []) say(machine, state, { kind: 'header', place, status: null, explicit: true, name: header, values: [value] })
-  }
-  if (doing.kind === 'other' || doing.kind === 'headers') return object
-  if (doing.kind === 'status') {
-    setStatus(state, doing.status)
-    return { kind: 'response', status: doing.status }
-  }
-  const status = doing.status ?? statusSet(state, object)
-  setSent(state)
-  const refuses = status === 401 || status === 403 || status === 407 || doing.location !== undefined && isLoginLocation(doing.location)
-  say(machine, state, { kind: refuses ? 'refuse' : 'answer', place, status, explicit: true })
-  return object
+  return does(machine, machine.dialect.response(name, args), { object, place: placeIn(scope, node), state })
 }
 
 function callThen(machine: Machine, call: MethodCall): Abstract | null {

@@ -1,4 +1,5 @@
 import type { Program, Value } from '../../model/index.ts'
+import type { Abstract } from './abstract.ts'
 
 const FIELDS = ['status', 'statusCode', 'httpCode', 'httpStatus', 'code', 'errorCode'] as const
 
@@ -10,4 +11,12 @@ export function statusOfError(program: Program, value: Value): number | null {
     }
   }
   return null
+}
+
+/** The status that an error, or what stands for one (a number, an object with `status`), brings with it. */
+export function statusCarried(program: Program, error: Abstract): number | null {
+  if (error.kind === 'value') return statusOfError(program, error.value)
+  if (error.kind === 'error') return error.status
+  const field = error.kind === 'record' ? error.fields.get('status') ?? error.fields.get('statusCode') : error
+  return field?.kind === 'constant' && typeof field.value === 'number' ? field.value : null
 }

@@ -7,7 +7,7 @@ import { withoutCopies } from './copies.ts'
 import { cover } from './cover.ts'
 import { elementOf } from './elements.ts'
 import type { Item } from './items.ts'
-import { both, groupOf, loadersIn, mayHandOn, PRESENCE, type Layer, type Mounted } from './layers.ts'
+import { both, groupOf, loadersIn, mayHandOn, PRESENCE, withPrefix, type Layer, type Mounted } from './layers.ts'
 import { placeOf, type Entry, type Owner } from './owners.ts'
 import { joinPaths, shownPath, type PathText } from './paths.ts'
 import { Registrations } from './registrations.ts'
@@ -50,16 +50,19 @@ class Assembly {
     this.#mount({ owner, prefix: '/', resolved, before: [], loaders: [], above: [], app, condition: null })
   }
 
-  #mount(at: Mounted): void {
-    if (at.above.includes(at.owner.key) || at.above.length >= MOUNT_DEPTH) return
+  /** Gives what now runs before later registrations on what it is mounted on. */
+  #mount(mounted: Mounted): readonly Layer[] {
+    if (mounted.above.includes(mounted.owner.key) || mounted.above.length >= MOUNT_DEPTH) return mounted.before
+    const at = withPrefix(mounted)
     this.#reached.add(at.owner)
     const layers: Layer[] = [...at.before]
     const loaders = this.#loadersOf(at)
     for (const entry of at.owner.entries) {
       if (entry.method === 'PARAM') continue
-      if (entry.method === 'USE') this.#use(at, entry, layers, loaders)
+      if (entry.method === 'USE' || entry.method === 'MOUNT') this.#use(at, entry, layers, loaders)
       else this.#route(at, entry, layers, loaders)
     }
+    return layers
   }
 
   #loadersOf(at: Mounted): ReadonlyMap<string, readonly Stage[]> {
@@ -81,29 +84,38 @@ class Assembly {
       for (const [index, item] of entry.items.entries()) {
         if (this.#isMount(item)) {
           const resolved = at.resolved && path.known
-          this.#descend(at, entry, item, { prefix: full, before: [...layers, ...here], loaders: [...at.loaders, ...inPath], resolved })
+          const inside = { prefix: full, before: [...layers, ...here], loaders: [...at.loaders, ...inPath], resolved }
+          here.push(...this.#descend(at, entry, item, inside))
+          continue
+        }
+        if (entry.method === 'MOUNT') {
+          this.#unresolved.push({ place: placeOf(item.site), reason: 'What is mounted here was not found: its routes are missing.' })
           continue
         }
         const last = index === entry.items.length - 1
         const answers = last && path.text !== '/' && answersByItself(this.#reading, item)
         const stage = this.#stage(entry, item, answers ? 'handler' : 'middleware', scope, full)
         if (answers) this.#emit(at, entry, 'USE', path, [...layers, ...here], [...inPath, stage])
-        here.push({ path: full, prefix: true, method: 'USE', stage, tests: entry.conditions.tests })
+        here.push({ path: full, prefix: entry.below, method: 'USE', stage, tests: entry.conditions.tests })
       }
       layers.push(...here)
     }
   }
 
-  #descend(at: Mounted, entry: Entry, item: Item, inside: Pick<Mounted, 'prefix' | 'before' | 'loaders' | 'resolved'>): void {
+  /** Mounts what an item is, and gives the middleware that it leaves behind. */
+  #descend(at: Mounted, entry: Entry, item: Item, inside: Pick<Mounted, 'prefix' | 'before' | 'loaders' | 'resolved'>): readonly Layer[] {
+    const left: Layer[] = []
     for (const owner of this.#mountsOf(item)) {
-      this.#mount({
+      const layers = this.#mount({
         ...inside,
         owner,
         above: [...at.above, at.owner.key],
         app: at.app,
         condition: both(at.condition, entry.conditions.environment)
       })
+      if (this.#reading.convention.copies?.(at.owner) === true) left.push(...layers.slice(inside.before.length))
     }
+    return left
   }
 
   #route(at: Mounted, entry: Entry, layers: Layer[], loaders: ReadonlyMap<string, readonly Stage[]>): void {

@@ -1,6 +1,7 @@
 import type { Frame, FunctionNode, FunctionRef, Program, Value } from '../../model/index.ts'
 import type { Dialect } from '../guards/dialect.ts'
-import type { Registering, Thing } from './owners.ts'
+import type { Owner, Registering, Thing, ThingValue } from './owners.ts'
+import type { PathText } from './paths.ts'
 
 /**
  * What a framework says of itself whose routes are registered by calls on applications and routers, and whose functions are run one after
@@ -13,6 +14,10 @@ export interface Convention {
   readonly thingOf: (value: Value) => Thing | null
   /** Reads one call of a method of such a thing. */
   readonly register: (call: Registering) => void
+  /** What stands before all paths of a thing by the call that makes it. */
+  readonly prefixOf?: (program: Program, value: ThingValue) => PathText | null
+  /** Mounting copies what is mounted: its middleware then stands among that of what it is mounted on. */
+  readonly copies?: (owner: Owner) => boolean
   /** Methods whose calls give what they were called on (`router.use(a).get(...)`). */
   readonly isFluent: (method: string) => boolean
   /** What the framework hands to a function, parameter by parameter. */

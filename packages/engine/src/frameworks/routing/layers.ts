@@ -3,6 +3,7 @@ import type { Stage } from '../adapter.ts'
 import { handsOn } from './answers.ts'
 import type { Convention } from './convention.ts'
 import type { Entry, Owner } from './owners.ts'
+import { joinPaths } from './paths.ts'
 
 /** Whether what is registered under tests is there in production. */
 export const PRESENCE = { yes: 'always', unknown: 'sometimes', no: 'never' } as const
@@ -49,4 +50,10 @@ export function both(outer: string | null, inner: string | null): string | null 
 /** Routes of one router in one file vote together. */
 export function groupOf(owner: Owner, entry: Entry): string {
   return `${entry.registration.place.path}#${owner.created?.node.start ?? ''}`
+}
+
+/** Where the paths of a mounted router begin: below its mount, and its own prefix. */
+export function withPrefix(at: Mounted): Mounted {
+  const { prefix } = at.owner
+  return prefix === null ? at : { ...at, prefix: joinPaths(at.prefix, prefix), resolved: at.resolved && prefix.known }
 }

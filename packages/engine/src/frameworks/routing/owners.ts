@@ -1,6 +1,6 @@
 import type { Frame, Place, Program, Registration, Site, TracedCall, Value } from '../../model/index.ts'
 import type { Conditions } from '../conditions.ts'
-import type { Item } from './items.ts'
+import type { Item, Listed } from './items.ts'
 import type { PathText } from './paths.ts'
 
 /** What routes are registered on: the application, a router, or a part of one that has a path of its own (`router.route(path)`). */
@@ -18,13 +18,20 @@ export interface Owner {
   readonly frame: Frame | null
   /** What stands before all its paths, wherever it is mounted. */
   prefix: PathText | null
+  /** The paths that the last registration named: where a framework lets the next one leave them out. */
+  last: readonly PathText[]
   readonly entries: Entry[]
 }
 
-/** One registration. `method` is that of a route, `USE` of middleware, `PARAM` of loaders (whose paths are the parameters' names). */
+/**
+ * One registration. `method` is that of a route, `USE` of middleware, `MOUNT` of what must be an application or router, `PARAM` of
+ * loaders (whose paths are the parameters' names).
+ */
 export interface Entry {
   readonly method: string
   readonly paths: readonly PathText[]
+  /** Middleware sees what lies below its paths too. */
+  readonly below: boolean
   readonly items: readonly Item[]
   readonly registration: Registration
   readonly conditions: Conditions
@@ -40,8 +47,8 @@ export interface Registering {
   readonly owner: Owner
   /** The paths that the receiver stands for, when it is a part of its owner. */
   readonly within: readonly PathText[] | null
-  /** Registers the arguments from a position on. */
-  readonly add: (method: string, paths: readonly PathText[], from: number) => void
+  /** Registers the arguments from a position on, or these expressions. */
+  readonly add: (method: string, paths: readonly PathText[], from: number | readonly Listed[], below?: boolean) => void
   /** What the call gives is a part of the owner, with these paths. */
   readonly part: (paths: readonly PathText[]) => void
 }

@@ -2,10 +2,10 @@ import type { Expression, Frame, Module, Place, Program, Site, TracedCall, Value
 import { conditionsOf } from '../conditions.ts'
 import type { Convention, Reading } from './convention.ts'
 import { Identities } from './identity.ts'
-import { itemsOf } from './items.ts'
+import { itemsOf, type Listed } from './items.ts'
 import { writtenBy } from './origin.ts'
 import { placeOf, type Entry, type Owner, type ThingValue } from './owners.ts'
-import type { PathText } from './paths.ts'
+import { ANY_PATH, type PathText } from './paths.ts'
 
 /** What a registration is made on. */
 interface Receiver {
@@ -84,23 +84,29 @@ export class Registrations {
       thing,
       owner,
       within: part?.paths ?? null,
-      add: (method, paths, from) => { owner.entries.push(this.#entry(method, paths, from, call)) },
+      add: (method, paths, from, below = true) => {
+        owner.last = paths
+        owner.entries.push(this.#entry(method, paths, from, below, call))
+      },
       part: paths => {
         for (const made of this.#things(call.site, call.frame)) this.#parts.set(this.#identities.of(made, call.site), { owner, paths })
       }
     })
   }
 
-  #entry(method: string, paths: readonly PathText[], from: number, call: TracedCall): Entry {
+  #entry(method: string, paths: readonly PathText[], from: number | readonly Listed[], below: boolean, call: TracedCall): Entry {
     const { module, node } = call.site
-    const written = writtenBy(call, from === 0 ? undefined : node.arguments[0])
+    const position = typeof from === 'number' ? from : node.arguments.findIndex(argument => from.at(-1)?.site.node === argument)
+    const given = node.arguments.map(argument => ({ site: { module, node: argument }, frame: call.frame }))
+    const written = writtenBy(call, typeof from !== 'number' || from === 0 ? undefined : node.arguments[0])
     return {
       method,
       paths,
-      items: itemsOf(this.#program, module, node.arguments.slice(from), call.frame),
+      below,
+      items: itemsOf(this.#program, typeof from === 'number' ? given.slice(from) : from),
       registration: {
         place: writtenAt(written),
-        insertAt: written === call.site ? node.arguments[from]?.start ?? null : null,
+        insertAt: written === call.site ? node.arguments[position]?.start ?? null : null,
         receiver: receiverOf(this.#program, module, node.callee)
       },
       conditions: conditionsOf(this.#program, call)
@@ -111,7 +117,8 @@ export class Registrations {
     const known = this.owners.get(key)
     if (known !== undefined) return known
     const owner: Owner = {
-      key, thing: this.#convention.thingOf(value) ?? 'router', created: value.created, frame: value.frame, prefix: null, entries: []
+      key, thing: this.#convention.thingOf(value) ?? 'router', created: value.created, frame: value.frame,
+      prefix: this.#convention.prefixOf?.(this.#program, value) ?? null, last: [ANY_PATH], entries: []
     }
     this.owners.set(key, owner)
     return owner
