@@ -38,6 +38,9 @@ function writing(operation: 'create' | 'update'): Signature[] {
   ]
 }
 
+/** Removes the rows that the conditions before it leave. */
+const removes: Item = { call: { inputs: { this: { kind: 'filter', operation: 'delete' } }, returns: [builder, { value: 'number' }] } }
+
 const query = {
   select: columns,
   column: columns,
@@ -106,8 +109,8 @@ const query = {
   returning: {
     call: { returns: [builder, { rows: { many: true, plain: true, select: { port: '*', form: 'names', mode: 'only' } } }] }
   },
-  del: { call: { returns: [builder, { value: 'number' }] } },
-  delete: { call: { returns: [builder, { value: 'number' }] } },
+  del: removes,
+  delete: removes,
   increment: { call: { returns: [builder, { value: 'number' }] } },
   decrement: { call: { returns: [builder, { value: 'number' }] } },
   count: { call: { returns: builder } },
