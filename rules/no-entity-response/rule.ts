@@ -1,5 +1,5 @@
 import {
-  identityOf, listed, sayRoutes,
+  handedAt, identityOf, listed, sayRoutes,
   type Arrival, type Kind, type Problem, type Rule, type View
 } from '@postern/engine'
 import { exposures, type Exposure } from './exposures.ts'
@@ -38,13 +38,15 @@ function problem(view: View, arrival: Arrival, first: Exposure, found: readonly 
   const routes = sayRoutes(view, arrival)
   const into = arrival.kind === 'token-payload' ? 'the payload of a token, which anybody who holds it can read' : `the answer of \`${arrival.callee}\``
   const through = first.relation === null ? '' : ` (loaded by the relation \`${first.relation}\`)`
+  const handed = handedAt(arrival, first.taint)
   return {
-    place: arrival.place,
+    place: handed ?? arrival.place,
     message: `Whole rows of ${listed(entities)}${through} go into ${into}${routes === '' ? '' : ` to callers of ${routes}`}: ${listed(names)} `
       + `${names.length > 1 ? 'are' : 'is'} among their columns and must not leave. Select the columns that callers need, or leave ${names.length > 1 ? 'these' : 'this one'} out in the query.`,
     confidence: first.taint.confidence,
     steps: first.taint.steps,
     related: [
+      ...handed === null ? [] : [{ place: arrival.place, note: 'they leave here' }],
       { place: first.taint.origin.place, note: `the rows of \`${first.entity.name}\` are read here` },
       ...first.columns.slice(0, 3).map(column => ({ place: column.place, note: `\`${column.name}\` is declared here` }))
     ],

@@ -52,10 +52,14 @@ describe('sensitive columns', () => {
 
 describe('privileged columns', () => {
   test.each([
-    ['role', 'rights'], ['isAdmin', 'rights'], ['permissions', 'rights'], ['role_id', 'rights'], ['emailVerified', 'trust'], ['isActive', 'trust'],
+    ['role', 'rights'], ['isAdmin', 'rights'], ['permissions', 'rights'], ['role_id', 'rights'], ['emailVerified', 'trust'], ['isActive', 'state'],
     ['banned', 'trust'], ['balance', 'money'], ['unitPrice', 'money'], ['status', 'state'], ['state', 'state'], ['plan', 'state'], ['ownerId', 'owner'],
     ['user_id', 'owner'], ['tenantId', 'owner'], ['createdBy', 'owner'], ['patientId', 'owner'], ['id', 'key']
   ])('%s: %s', (name, privilege) => { expect(judged(name)).toMatchObject({ privileged: true, privilege }) })
+
+  test('active says that an account is admitted, and of anything else that it is switched on', () => {
+    expect(judged('isActive', 'boolean', ['email', 'passwordHash'])).toMatchObject({ privilege: 'trust' })
+  })
 
   test.each(['title', 'email', 'quantity', 'description', 'bookId', 'scrolls', 'administration', 'priceless', 'activity', 'roleModel'])(
     'not %s', name => { expect(judged(name).privileged).toBe(false) })

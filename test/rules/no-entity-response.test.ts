@@ -59,6 +59,19 @@ describe('silent', () => {
   ])('%s', (_, body) => { expect(inspect(rule, shop(body))).toEqual([]) })
 })
 
+describe('a helper that sends', () => {
+  const send = 'function send(res: any, data: unknown) { res.json({ data }) }'
+
+  test('what callers hand to it is theirs: each is reported where it stands', () => {
+    const found = inspect(rule, shop('const reader = await prisma.reader.findFirst()\n  if (reader) send(res, reader)\n  else send(res, await prisma.reader.findMany())', send))
+    expect(found.map(text => text.slice(0, text.indexOf(' ')))).toEqual(['src/server.ts:8', 'src/server.ts:9'])
+  })
+
+  test('silent where the columns are chosen', () => {
+    expect(inspect(rule, shop('send(res, await prisma.reader.findFirst({ select: { name: true } }))', send))).toEqual([])
+  })
+})
+
 test('the fix leaves the column out of the query', () => {
   expect(fixed(rule, shop('res.json(await prisma.reader.findMany())'))).toContain('prisma.reader.findMany({ omit: { passwordHash: true } })')
   expect(fixed(rule, shop('res.json(await prisma.reader.findMany({ where: { id: 1 } }))'))).toContain('findMany({ omit: { passwordHash: true }, where: { id: 1 } })')

@@ -72,8 +72,12 @@ function privilegeOf(column: ColumnDeclaration, words: readonly string[], entity
   if (column.primary || (words.length === 1 && words[0] === 'id')) return 'key'
   if (column.relation !== null) return endsIn(words, rolesOnly) ? 'rights' : null
   if (words.join(' ') === 'state') return entity.columns.some(other => addressWords.has(wordsOf(other.name).join(' '))) ? null : 'state'
-  return privilegeTails.find(each => endsIn(words, each.tails))?.privilege ?? null
+  const found = privilegeTails.find(each => endsIn(words, each.tails))?.privilege ?? null
+  return found === 'trust' && endsIn(words, onOrOff) && !isAccount(entity) ? 'state' : found
 }
+
+/** An account that is active is admitted; a timetable that is active is switched on. */
+const onOrOff: ReadonlySet<string> = new Set(['active', 'is active', 'is enabled', 'is locked'])
 
 const rolesOnly: ReadonlySet<string> = new Set(['role', 'roles', 'role id', 'permission', 'permissions', 'plan', 'plan id'])
 

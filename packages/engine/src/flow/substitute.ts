@@ -82,7 +82,7 @@ function rootValue(mark: Mark, by: Substitution): AbstractValue {
   if (root.kind === 'parameter') return by.arguments[root.index] ?? nothing
   if (root.kind === 'self') return by.self
   if (root.kind === 'result') return by.results.get(root.call) ?? nothing
-  return root.kind === 'query' ? root.query.rows(substitute(root.query.text, by)) : nothing
+  return root.kind === 'query' ? root.query.rows(substitute(root.query.needs, by)) : nothing
 }
 
 function translate(closure: Closure, by: Substitution): Closure {

@@ -96,12 +96,12 @@ export interface SymbolicCall {
 }
 
 
-/** Rows of an SQL text that only the caller of the function knows. */
+/** Rows of an SQL text, or with a selection, that only the caller of the function knows. */
 interface SymbolicQuery {
   readonly id: number
-  readonly text: AbstractValue
-  /** The rows, once the text is known. */
-  readonly rows: (text: AbstractValue) => AbstractValue
+  readonly needs: AbstractValue
+  /** The rows, once what it needs is known. */
+  readonly rows: (needs: AbstractValue) => AbstractValue
 }
 
 /** Stands in constant texts for a part that is not known. */

@@ -67,7 +67,7 @@ const constructed: Signature = { inputs: { 0: create }, returns: [{ rows: {} }, 
 const statics = {
   ...finders,
   ...startsOnly,
-  create: { call: [{ when: { 0: 'array' }, inputs: written.inputs ?? {}, returns: { rows: { many: true } } }, written] },
+  create: { call: [{ when: { 0: 'object' }, ...written }, { inputs: written.inputs ?? {}, returns: { rows: { many: true } } }] },
   insertMany: { call: { inputs: { 0: create, '0[]': create }, returns: [{ rows: { many: true } }, { array: document }] } },
   insertOne: { call: { inputs: { 0: create }, returns: [{ rows: {} }, document] } },
   bulkWrite: { call: { inputs: { '0[].insertOne.document': create, '0[].updateOne.update': update, '0[].updateMany.update': update, '0[].replaceOne.replacement': update } } },

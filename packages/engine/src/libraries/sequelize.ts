@@ -1,4 +1,4 @@
-import type { Input, Item, Library, Placeholders, Result, Select } from '../model/library.ts'
+import type { Input, Item, Library, Placeholders, Result, Select, Signature } from '../model/library.ts'
 
 function selects(options: string): readonly Select[] {
   return [
@@ -91,6 +91,16 @@ const fragments = {
 const replacements: Placeholders = { form: ':name', values: '1.replacements' }
 const selected: Result = { rows: { sql: '0', many: true, plain: true } }
 
+const queried: Signature = {
+  inputs: {
+    0: { kind: 'sql-text', form: 'string', placeholders: replacements },
+    '0.query': { kind: 'sql-text', placeholders: { form: '?', values: '0.values' } },
+    '0.values': 'sql-values',
+    '1.replacements': 'sql-values',
+    '1.bind': 'sql-values'
+  }
+}
+
 /** A class that can be extended, or that `define` gives. */
 const modelClass = { new: { inputs: { 0: create }, returns: made } } as const
 
@@ -113,16 +123,10 @@ export const sequelize: Library = {
       members: {
         ...fragments,
         query: {
-          call: {
-            inputs: {
-              0: { kind: 'sql-text', form: 'string', placeholders: replacements },
-              '0.query': { kind: 'sql-text', placeholders: { form: '?', values: '0.values' } },
-              '0.values': 'sql-values',
-              '1.replacements': 'sql-values',
-              '1.bind': 'sql-values'
-            },
-            returns: { any: [selected, { record: { 0: selected } }] }
-          }
+          call: [
+            { ...queried, when: { '1.plain': 'present' }, returns: { rows: { sql: '0', plain: true } } },
+            { ...queried, returns: { any: [selected, { record: { 0: selected } }] } }
+          ]
         },
         define: { call: { returns: { type: 'ModelStatic', of: '0' } } },
         model: { call: { returns: { type: 'ModelStatic', of: '0' } } },
@@ -174,7 +178,7 @@ export const sequelize: Library = {
         get: { call: [{ when: { 0: 'string' } }, { returns: { self: true } }] },
         toJSON: { call: { returns: { from: 'this' } } },
         getDataValue: {},
-        dataValues: { undeclared: 'the columns as they are stored; documented, not declared' },
+        dataValues: { self: true, undeclared: 'the columns as they are stored; documented, not declared' },
         increment: { call: { returns: { self: true } } },
         decrement: { call: { returns: { self: true } } },
         destroy: {},

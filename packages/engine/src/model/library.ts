@@ -51,6 +51,8 @@ export interface Item {
   readonly type?: string
   /** Of `type`: the entity that the instance works on; `name`: the member's own name, `this`: that of the receiver. */
   readonly of?: 'name' | 'this'
+  /** Reading it gives what the receiver carries (`row.dataValues`). */
+  readonly self?: true
   /** It is this constant (`Segments.BODY`). */
   readonly constant?: string | number | boolean
   /** Reading it gives request data. */

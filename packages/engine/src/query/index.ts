@@ -1,4 +1,5 @@
 export { callAt } from './calls.ts'
+export { handedAt } from './handing.ts'
 export { columnsIn, holds, isOpen } from './keys.ts'
 export { identityOf, listed, sayInput, sayRoutes } from './phrases.ts'
 export { publicPurpose, welcomesStrangers } from './purpose.ts'

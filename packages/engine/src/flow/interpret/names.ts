@@ -26,6 +26,7 @@ export function self(a: Activation, node: This | Super): AbstractValue {
 export function member(a: Activation, node: Member): AbstractValue {
   const object = a.engine.interpreter.expression(a, node.object)
   const site = siteOf(a, node)
+  if (object.things.some(thing => a.engine.program.item(thing, node.property)?.item.self === true)) return object
   const value = readKnown(object, node.property)
   if (!isNothing(value)) {
     if (value.marks.length === 0) return value

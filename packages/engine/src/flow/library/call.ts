@@ -28,6 +28,7 @@ export function libraryCall(use: Use): AbstractValue {
 function arrive(use: Use, port: string, input: Input, takesLists: boolean): void {
   const detail = typeof input === 'string' ? { kind: input } : input
   for (const at of atPort(use, port)) {
+    if (isPartOf(use, port, detail.kind)) continue
     if (!mayBe(at, detail.form) || (takesLists && isList(at))) continue
     const keys = detail.keys === undefined ? null : selected(use, detail.keys, null)
     meet(use.activation, {
@@ -44,6 +45,14 @@ function arrive(use: Use, port: string, input: Input, takesLists: boolean): void
     })
     if (detail.kind === 'sql-text' && detail.placeholders !== undefined) writeBySql(use, at, detail.placeholders)
   }
+}
+
+/** `1.$set` of what arrives at `1` as a whole already: the object that a client sent is one write, whatever keys are in it. */
+function isPartOf(use: Use, port: string, kind: string): boolean {
+  const dot = port.lastIndexOf('.')
+  const outer = dot < 0 ? undefined : use.signature.inputs?.[port.slice(0, dot)]
+  if (outer === undefined || (typeof outer === 'string' ? outer : outer.kind) !== kind) return false
+  return atPort(use, port.slice(0, dot)).every(({ value }) => !value.fields.has(port.slice(dot + 1)))
 }
 
 /** A list and nothing else: its elements arrive one by one. */

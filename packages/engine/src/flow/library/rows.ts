@@ -1,12 +1,13 @@
 import type { KeySet, Origin } from '../../model/flow.ts'
-import type { Port, Result, Rows } from '../../model/library.ts'
+import type { Result, Rows, Select } from '../../model/library.ts'
 import { arrayOf } from '../assemble.ts'
+import { atMost } from '../convert.ts'
 import { joinAll } from '../join.ts'
 import { allKeys } from '../key-set.ts'
 import { step } from '../trail.ts'
-import { type AbstractValue, make, markOf, nothing, whole, withPath } from '../value.ts'
+import { type AbstractValue, isNothing, make, markOf, nothing, whole, withPath } from '../value.ts'
 import { entityAt, entityOfTable } from './entity.ts'
-import { valueAt } from './ports.ts'
+import { atPort, valueAt } from './ports.ts'
 import { narrow } from './narrowing.ts'
 import { both, selected } from './select.ts'
 import { type SqlColumn, type SqlText, readSql } from './sql-text.ts'
@@ -15,14 +16,45 @@ import type { Use } from './use.ts'
 /** Rows that a call gives: marks of their entity with the columns and relations that were asked for. */
 export function rowsOf(use: Use, rows: Rows): AbstractValue {
   if (rows.sql !== undefined) return rowsOfText(use, rows, valueAt(use, rows.sql))
+  if (selectionOf(use, rows) === 'symbolic') return later(use, rows)
   const entity = entityAt(use, rows.entity)
   const row = entity === null ? nothing : whole(origin(use, entity, rows.plain === true), step(null, use.site))
   return chosen(use, rows, row)
 }
 
 function chosen(use: Use, rows: Rows, row: AbstractValue): AbstractValue {
-  const cut = narrow(row, selected(use, rows.select, use.receiver.narrowing))
+  const narrowed = narrow(row, selected(use, rows.select, use.receiver.narrowing))
+  // Columns are chosen, and nobody knows which: rules must not speak of them.
+  const cut = selectionOf(use, rows) === 'unknown' ? atMost(narrowed, 'low') : narrowed
   return rows.many === true ? arrayOf(cut) : cut
+}
+
+/** Whether the columns that a call chooses can be read here: a selection may be a parameter, or come from elsewhere. */
+function selectionOf(use: Use, { select }: Rows): 'read' | 'symbolic' | 'unknown' {
+  const ports = new Set(listOf(select).filter(({ mode }) => mode === 'only' || mode === 'except').map(({ port }) => port))
+  const given = [...ports].flatMap(port => atPort(use, port))
+  if (given.some(({ value }) => value.symbolic)) return 'symbolic'
+  return given.some(({ value, place }) => isNothing(value) && place !== null && !written.has(place.kind)) ? 'unknown' : 'read'
+}
+
+/** What is read as it is written, or cannot be a selection. */
+const written: ReadonlySet<string> = new Set(['object', 'array', 'literal', 'function', 'concat', 'call'])
+
+function listOf(select: Rows['select']): readonly Select[] {
+  return select === undefined ? [] : Array.isArray(select) ? select as readonly Select[] : [select as Select]
+}
+
+/** The rows, once the callers' arguments are known. */
+function later(use: Use, rows: Rows): AbstractValue {
+  const needs = make({ fields: new Map(use.arguments.map((value, index) => [String(index), value])) })
+  const query = {
+    id: use.activation.engine.next(), needs,
+    rows: (given: AbstractValue) => {
+      const known = use.arguments.map((_, index) => given.fields.get(String(index)) ?? nothing)
+      return rowsOf({ ...use, arguments: known }, rows)
+    }
+  }
+  return whole({ kind: 'query', query }, null)
 }
 
 function origin(use: Use, entity: string, plain: boolean): Origin {
@@ -34,7 +66,7 @@ function origin(use: Use, entity: string, plain: boolean): Origin {
 function rowsOfText(use: Use, rows: Rows, text: AbstractValue): AbstractValue {
   if (text.texts !== null) return chosen(use, rows, joinAll(text.texts.map(one => rowOfSql(use, readSql(one), rows.plain === true))))
   if (!text.symbolic) return nothing
-  const query = { id: use.activation.engine.next(), text, rows: (given: AbstractValue) => rowsOfText(use, rows, given) }
+  const query = { id: use.activation.engine.next(), needs: text, rows: (given: AbstractValue) => rowsOfText(use, rows, given) }
   return whole({ kind: 'query', query }, null)
 }
 
@@ -49,7 +81,9 @@ function rowOfSql(use: Use, sql: SqlText, plain: boolean): AbstractValue {
     }
   }
   let row = nothing
-  for (const [table, columns] of byTable) row = addColumns(use, row, origin(use, entityOfTable(use.activation.engine, table), plain), columns)
+  for (const [table, columns] of byTable) {
+    row = addColumns(use, row, origin(use, entityOfTable(use.activation.engine, table), plain), columns)
+  }
   return row
 }
 
@@ -72,7 +106,9 @@ export function narrowed(use: Use, result: Extract<Result, { readonly self: true
   const narrowing = selected(use, result.select, null)
   let value = narrow(use.receiver, narrowing)
   if (result.plain === true) value = plainRows(value)
-  if (result.many === false && value.elements !== null) value = make({ ...value.elements, things: value.things, narrowing: value.narrowing })
+  if (result.many === false && value.elements !== null) {
+    value = make({ ...value.elements, things: value.things, narrowing: value.narrowing })
+  }
   return narrowing === null ? value : make({ ...value, narrowing: both(value.narrowing, narrowing) })
 }
 
