@@ -10,7 +10,8 @@ export function fixes(view: View, { taint, entity, columns, relation }: Exposure
   const call = relation === null && alone ? callAt(view, place) : null
   if (call === null) return []
   const names = columns.map(column => column.name)
-  const edit = leaveOut(view, place.path, call, entity.library, names, entity.columns.map(column => column.name))
+  const all = entity.columns.filter(column => column.relation === null).map(column => column.name)
+  const edit = leaveOut(view, place.path, call, entity.library, names, all)
   return edit === null ? [] : fixOf(`Leave ${names.join(', ')} out of the query`, false, [edit])
 }
 
@@ -22,11 +23,24 @@ function leaveOut(view: View, path: string, call: Call, library: string, names: 
       const at = call.callee.kind === 'member' && (call.callee.property === 'findByPk' || call.callee.property === 'findById') ? 1 : 0
       return option(path, call, at, 'attributes', `{ exclude: [${names.map(quoted).join(', ')}] }`, ['attributes'])
     }
+    case 'typeorm': {
+      const asks = call.callee.kind === 'member' && optionFinders.has(call.callee.property) && call.arguments.length < 2
+      const kept = all.filter(name => !names.includes(name))
+      const chosen = `{ ${kept.map(name => `${name}: true`).join(', ')} }`
+      return asks && kept.every(isName) ? option(path, call, 0, 'select', chosen, ['select', 'relations']) : null
+    }
     case 'mongoose': return insert(path, call.end, `.select('${names.map(name => `-${name}`).join(' ')}')`)
     case 'sql':
     case 'knex': return columnList(view, path, call, names, all)
     default: return null
   }
+}
+
+/** TypeORM's finders of which the argument is an object of options; the others take a condition alone. */
+const optionFinders: ReadonlySet<string> = new Set(['find', 'findOne', 'findOneOrFail', 'findAndCount'])
+
+function isName(text: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(text)
 }
 
 /** Writes an option into the object that is an argument, or the object itself where there is none. */

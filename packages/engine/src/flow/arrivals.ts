@@ -50,7 +50,9 @@ function unrepeated(meetings: readonly Meeting[]): readonly Meeting[] {
   const writes = meetings.filter(({ place }) => place.kind === 'write')
   if (writes.length < 2) return meetings
   const passed = new Set<object>()
+  // Of a document that was made of the body and is saved then, the body is written where it is made: the row tells nothing of it.
   for (const { place, data } of writes) for (const mark of marksIn(data)) {
+    if (mark.root.kind === 'row') continue
     for (const { site } of sitesOf(mark.trail)) if (site.node !== place.site.node && site.node.kind === 'call') passed.add(site.node)
   }
   return meetings.filter(({ place }) => place.kind !== 'write' || !passed.has(place.site.node))
@@ -78,7 +80,8 @@ function compare(a: Group, b: Group): number {
   const left = a.meeting.place
   const right = b.meeting.place
   if (left.site.module.path !== right.site.module.path) return left.site.module.path < right.site.module.path ? -1 : 1
-  return left.site.node.start - right.site.node.start || left.site.node.end - right.site.node.end || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+  const byPlace = left.site.node.start - right.site.node.start || left.site.node.end - right.site.node.end
+  return byPlace || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 }
 
 function write(program: Program, { meeting: { place, data }, routes }: Group): Arrival {
@@ -102,7 +105,8 @@ function dataOf(program: Program, value: AbstractValue, depth = 0): Data {
     }
     if (value.elements !== null) positions.push(dataOf(program, value.elements, depth + 1))
   }
-  return { taints: value.marks.filter(({ root }) => !isSymbol(root)).map(mark => taintOf(program, mark)), fields, elements: together(positions) }
+  const taints = value.marks.filter(({ root }) => !isSymbol(root)).map(mark => taintOf(program, mark))
+  return { taints, fields, elements: together(positions) }
 }
 
 function together(parts: readonly Data[]): Data | null {

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { fixed, inspect, type Files } from './inspect.ts'
+import { stores } from './stores/index.ts'
+
+function server(store: string, body: string): Readonly<Record<string, string>> {
+  const known = stores[store]
+  if (known === undefined) throw new Error(`There is no store ${store}.`)
+  return { ...known.extra, 'src/server.ts': `${known.head}app.post('/readers', async (req, res) => {\n  ${body}\n})\napp.listen(80)\n` }
+}
+
+/** The file after the first fix, which has to end the finding, to bring no other and to leave nothing to fix. */
+function repaired(rule: string, files: Readonly<Record<string, string>>): string {
+  const text = fixed(rule, files) ?? 'no fix'
+  const after: Files = { ...files, 'src/server.ts': text }
+  for (const each of ['no-entity-response', 'no-mass-assignment', 'no-sql-injection']) expect(inspect(each, after)).toEqual([])
+  expect(fixed(rule, after)).toBeNull()
+  return text
+}
+
+describe('rows without their secrets, in the form of the library', () => {
+  const exclude = 'attributes: { exclude: [\'passwordHash\'] }'
+  test.each([
+    ['prisma', 'res.json(await prisma.reader.findMany())', 'findMany({ omit: { passwordHash: true } })'],
+    ['typeorm', 'res.json(await readers.find())', 'readers.find({ select: { id: true, name: true, role: true } })'],
+    ['typeorm', 'res.json(await readers.findOne({ where: { id: 1 } }))', 'findOne({ select: { id: true, name: true, role: true }, where: { id: 1 } })'],
+    ['sequelize, define', 'res.json(await Reader.findAll())', `Reader.findAll({ ${exclude} })`],
+    ['sequelize, init', 'res.json(await Reader.findByPk(1))', `Reader.findByPk(1, { ${exclude} })`],
+    ['sequelize-typescript', 'res.json(await Reader.findOne({ where: { id: 1 } }))', `Reader.findOne({ ${exclude}, where: { id: 1 } })`],
+    ['mongoose', 'res.json(await Reader.find())', 'Reader.find().select(\'-passwordHash\')'],
+    ['pg', 'const { rows } = await pool.query(\'SELECT * FROM readers\'); res.json(rows)', 'SELECT id, name, role FROM readers']
+  ])('%s: %s', (store, body, code) => { expect(repaired('no-entity-response', server(store, body))).toContain(code) })
+
+  test('a finder that takes a condition alone is left to its author', () => {
+    expect(fixed('no-entity-response', server('typeorm', 'res.json(await readers.findOneBy({ id: 1 }))'))).toBeNull()
+  })
+})
+
+describe('the columns that clients may set, one by one', () => {
+  test.each([
+    ['prisma', 'await prisma.reader.create({ data: req.body })'],
+    ['typeorm', 'await readers.update(1, req.body)'],
+    ['sequelize, define', 'await Reader.create(req.body)'],
+    ['mongoose', 'await Reader.findByIdAndUpdate("1", { $set: req.body })']
+  ])('%s: %s', (store, body) => {
+    expect(repaired('no-mass-assignment', server(store, body))).toContain(
+      body.replace('req.body', '{ name: req.body.name, passwordHash: req.body.passwordHash }')
+    )
+  })
+})

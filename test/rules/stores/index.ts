@@ -1,0 +1,10 @@
+import { mongodb, mongoose } from './documents.ts'
+import { prisma, typeorm } from './mappers.ts'
+import { decorated, define, init } from './sequelize.ts'
+import { knex, pg } from './sql.ts'
+import type { Store } from './store.ts'
+
+/** A small table of readers on each data library, with a right (`role`) and a secret (`passwordHash`). */
+export const stores: Readonly<Record<string, Store>> = {
+  prisma, typeorm, 'sequelize, define': define, 'sequelize, init': init, 'sequelize-typescript': decorated, mongoose, mongodb, knex, pg
+}
