@@ -78,12 +78,15 @@ interface Effect {
   readonly driven: boolean
 }
 
-/** Writes first; of reads those of tables with an owner or a secret. Catalogues are for everybody. */
+/**
+ * Writes that the client steers first, then reads of tables with an owner or a secret (catalogues are for everybody), then what the
+ * client has no say in: a counter, a captcha, a note that somebody came by.
+ */
 function worstEffect(view: View, arrivals: readonly Arrival[]): Effect | null {
   const driven = new Set(arrivals.filter(each => everyTaint(each.data).some(isFromClient)).map(each => each.site.node))
   const effects = arrivals.flatMap(arrival => effectOf(view, arrival, driven.has(arrival.site.node)) ?? [])
     .sort((a, b) => Number(b.driven) - Number(a.driven))
-  return effects.find(each => each.kind === 'write') ?? effects[0] ?? null
+  return effects.find(each => each.kind === 'write' && each.driven) ?? effects.find(each => each.kind === 'read') ?? effects[0] ?? null
 }
 
 function effectOf(view: View, arrival: Arrival, driven: boolean): Effect | null {
@@ -104,15 +107,16 @@ const verbs = { create: 'add', update: 'change', delete: 'delete', read: 'read' 
 interface Verdict { readonly severity: Severity, readonly confidence: Confidence }
 
 /**
- * The odd one among its siblings is an error. Elsewhere in an application with guards an open write that the client steers is a warning;
- * one that the client has no say in (a counter, a captcha) and a read alone are doubtful.
+ * The odd one among its siblings is an error. Elsewhere in an application with guards an open write that the client steers is a warning,
+ * a read alone is doubtful, and nobody needs to know who makes a counter count.
  */
 function weigh(view: View, vote: Vote, effect: Effect, route: Route): Verdict | null {
   const others = vote.all - 1
   const isOdd = others >= smallestVote && vote.guarded / others >= clearVote
   if (isOdd) return { severity: 'error', confidence: 'high' }
+  if (effect.kind === 'write' && !effect.driven) return null
   const knowsCallers = view.surface.routes.some(other => other.app === route.app && other.auth === 'proven')
-  return { severity: 'warning', confidence: effect.kind === 'write' && effect.driven && knowsCallers ? 'medium' : 'low' }
+  return { severity: 'warning', confidence: effect.kind === 'write' && knowsCallers ? 'medium' : 'low' }
 }
 
 function problem(view: View, route: Route, effect: Effect, vote: Vote, verdict: Verdict): Problem {

@@ -57,9 +57,9 @@ describe('silent', () => {
   })
 })
 
-test('what a client has no say in is doubtful', () => {
+test('what a client has no say in is nobody\'s secret', () => {
   const route = (body: string): string => `const side = express.Router()\napp.use('/side', side)\nside.post('/visit', async (req, res) => { ${body}; res.end() })`
-  expect(inspect(rule, shop(route('await pool.query(\'UPDATE loans SET book = book\')')))).toEqual([])
+  expect(inspect(rule, shop(route('await pool.query(\'UPDATE loans SET book = book\')')), { preset: 'all' })).toEqual([])
   expect(inspect(rule, shop(route('await pool.query(\'UPDATE loans SET book = $1\', [req.body.book])')))).toHaveLength(1)
 })
 
