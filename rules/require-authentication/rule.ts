@@ -115,6 +115,9 @@ function weigh(view: View, vote: Vote, effect: Effect, route: Route): Verdict | 
   const isOdd = others >= smallestVote && vote.guarded / others >= clearVote
   if (isOdd) return { severity: 'error', confidence: 'high' }
   if (effect.kind === 'write' && !effect.driven) return null
+  // Reviews, comments and posts have an owner, too: without a secret, only guarded siblings tell that these are not for everybody.
+  const hasSecret = effect.entity?.columns.some(column => column.sensitive && !column.hidden) === true
+  if (effect.kind === 'read' && !hasSecret && vote.guarded === 0) return null
   const knowsCallers = view.surface.routes.some(other => other.app === route.app && other.auth === 'proven')
   return { severity: 'warning', confidence: effect.kind === 'write' && knowsCallers ? 'medium' : 'low' }
 }

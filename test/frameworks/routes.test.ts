@@ -194,7 +194,7 @@ export class Wards extends Base {
   it('lists routers that nobody mounts, and says so', () => {
     expect(routes({
       'rota.ts': `import { Router } from 'express'\nexport const rota = Router()\nrota.get('/rota', (req, res) => res.json([]))`
-    })).toEqual(['GET /rota absent -> anonymous unresolved'])
+    })).toEqual(['GET /rota opaque -> anonymous unresolved'])
   })
 
   it('says under which environment a route is there', () => {

@@ -47,6 +47,8 @@ export interface Draft {
   readonly method: string
   readonly path: string
   readonly resolved: boolean
+  /** Nothing was seen to mount it: who stands before it is not known. */
+  readonly unmounted?: boolean
   readonly framework: string
   readonly place: Place
   readonly registration: Registration

@@ -25,9 +25,9 @@ export class Guards {
 
   /** The route with its guards, in the order in which they run, and whether strangers are refused. */
   route(draft: Draft): Route {
-    const { stages, handler, ...rest } = draft
+    const { stages, handler, unmounted = false, ...rest } = draft
     const guards = stages.flatMap(stage => this.#guard(draft, stage) ?? [])
-    const auth = guards.some(({ verdict }) => verdict === 'proven') ? 'proven' : guards.length > 0 ? 'opaque' : 'absent'
+    const auth = guards.some(({ verdict }) => verdict === 'proven') ? 'proven' : guards.length > 0 || unmounted ? 'opaque' : 'absent'
     return { ...rest, chain: stages.map(({ element }) => element), handler: handler?.element ?? null, guards, auth }
   }
 

@@ -119,10 +119,11 @@ export function callUnknown(machine: Machine, call: NamedCall): Abstract {
   return ABSENT
 }
 
-/** A credential itself, the whole request or its headers: what a lookup or verification would need. */
+/** A credential itself (or the text written in place of one that is missing), the whole request or its headers: what a lookup would need. */
 function isCredential(value: Abstract): boolean {
   if (value.kind === 'record') return [...value.fields.values()].some(isCredential)
   if (value.kind === 'list') return value.items.some(isCredential)
+  if (value.kind === 'constant' && typeof value.value === 'string') return value.by !== undefined
   return isStray(value) || value.kind === 'request' || value.kind === 'part' && value.part !== 'locals'
 }
 

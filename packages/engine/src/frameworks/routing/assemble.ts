@@ -47,7 +47,7 @@ class Assembly {
     }
     const file = owner.created?.module.path ?? place?.path ?? ''
     const app = `${file}#${owner.thing === 'app' ? 'app' : 'router'}`
-    this.#mount({ owner, prefix: '/', resolved, before: [], loaders: [], above: [], app, condition: null })
+    this.#mount({ owner, prefix: '/', resolved, rooted: resolved, before: [], loaders: [], above: [], app, condition: null })
   }
 
   /** Gives what now runs before later registrations on what it is mounted on. */
@@ -110,6 +110,7 @@ class Assembly {
         ...inside,
         owner,
         above: [...at.above, at.owner.key],
+        rooted: at.rooted,
         app: at.app,
         condition: both(at.condition, entry.conditions.environment)
       })
@@ -149,6 +150,7 @@ class Assembly {
       method,
       path: shownPath(full),
       resolved: at.resolved && path.known,
+      unmounted: !at.rooted,
       framework: this.#reading.convention.framework,
       place: entry.registration.place,
       registration: entry.registration,

@@ -22,6 +22,8 @@ export interface Mounted {
   readonly owner: Owner
   readonly prefix: string
   readonly resolved: boolean
+  /** False for what hangs in the air: nobody was seen to mount it, so that guards may stand before it that are not seen either. */
+  readonly rooted: boolean
   /** What runs before anything of it. */
   readonly before: readonly Layer[]
   /** Loaders of parameters in the prefix, which the routers above registered. */
