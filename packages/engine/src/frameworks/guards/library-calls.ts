@@ -119,7 +119,7 @@ export function callUnknown(machine: Machine, call: NamedCall): Abstract {
   return ABSENT
 }
 
-/** A credential itself (or the text written in place of one that is missing), the whole request or its headers: what a lookup would need. */
+/** A credential itself (or the text that stands in for a missing one), the whole request or its headers: what a lookup would need. */
 function isCredential(value: Abstract): boolean {
   if (value.kind === 'record') return [...value.fields.values()].some(isCredential)
   if (value.kind === 'list') return value.items.some(isCredential)
