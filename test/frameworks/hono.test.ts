@@ -68,6 +68,11 @@ describe('guards of Hono, each with its twin that guards nothing', () => {
     expect(verdicts(table(`const app = new Hono()\n${SIGNED_IN}app.use('/loans', signedIn)\napp.get('/loans', list)\napp.get('/loans/:id', list)`))).toEqual(['GET /loans proven', 'GET /loans/:id absent'])
   })
 
+  it('are no routes of their own when a verb registers them', () => {
+    const found = table(`const app = new Hono()\n${SIGNED_IN}app.get('/loans/*', signedIn)\napp.on('POST', '/loans/*', bearerAuth({ token: 's' }))\napp.get('/loans/:id', list).post(list)\napp.get('/books', async (c, next) => c.req.query('all') ? c.json([]) : next())`)
+    expect(verdicts(found)).toEqual(['GET /loans/:id proven', 'POST /loans/:id proven', 'GET /books absent'])
+  })
+
   it('stand between the routes of a chain', () => {
     expect(verdicts(table(`${SIGNED_IN}const app = new Hono().get('/books', list).use(signedIn).get('/rota', list)`))).toEqual(['GET /books absent', 'GET /rota proven'])
   })

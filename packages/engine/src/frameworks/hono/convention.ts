@@ -21,6 +21,7 @@ export const honoConvention: Convention = {
   thingOf,
   register,
   copies: () => true,
+  middlewareByVerb: true,
   isFluent: name => METHODS.has(name) || name === 'use' || name === 'on' || name === 'route' || name === 'mount' || name === 'onError' || name === 'notFound',
   handedTo: () => [CONTEXT, NEXT],
   nextAt: () => 1,

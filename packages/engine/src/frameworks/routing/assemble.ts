@@ -1,7 +1,7 @@
 import type { ChainElement, Place, Site } from '../../model/index.ts'
 import type { Draft, Registered, Stage } from '../adapter.ts'
 import { MOST_ROUTES, MOUNT_DEPTH } from '../limits.ts'
-import { answersByItself } from './answers.ts'
+import { answersByItself, endsList } from './answers.ts'
 import type { Reading } from './convention.ts'
 import { withoutCopies } from './copies.ts'
 import { cover } from './cover.ts'
@@ -123,8 +123,10 @@ class Assembly {
     for (const path of entry.paths) {
       const full = joinPaths(at.prefix, path)
       const last = entry.items.length - 1
-      const stages = entry.items.map((item, index) => this.#stage(entry, item, index === last ? 'handler' : 'middleware', 'route', at.prefix))
-      this.#emit(at, entry, entry.method, path, layers, [...loadersIn(path.text, loaders), ...stages])
+      const end = entry.items[last]
+      const isRoute = this.#reading.convention.middlewareByVerb !== true || end === undefined || endsList(this.#reading, end)
+      const stages = entry.items.map((item, index) => this.#stage(entry, item, index === last && isRoute ? 'handler' : 'middleware', 'route', at.prefix))
+      if (isRoute) this.#emit(at, entry, entry.method, path, layers, [...loadersIn(path.text, loaders), ...stages])
       for (const stage of stages) {
         if (!mayHandOn(this.#reading.convention, stage.element)) continue
         const element: ChainElement = { ...stage.element, role: 'middleware' }

@@ -18,6 +18,8 @@ export interface Convention {
   readonly prefixOf?: (program: Program, value: ThingValue) => PathText | null
   /** Mounting copies what is mounted: its middleware then stands among that of what it is mounted on. */
   readonly copies?: (owner: Owner) => boolean
+  /** Verbs register middleware too: a list without an end that answers is no route. */
+  readonly middlewareByVerb?: true
   /** Methods whose calls give what they were called on (`router.use(a).get(...)`). */
   readonly isFluent: (method: string) => boolean
   /** What the framework hands to a function, parameter by parameter. */
