@@ -1,4 +1,5 @@
 import type { ChainElement, Frame, LooseHandler, Place, Policy, Program, Registration, Route, Site } from '../model/index.ts'
+import type { Abstract } from './guards/abstract.ts'
 import type { Dialect } from './guards/dialect.ts'
 
 /** What adapters are given. */
@@ -71,4 +72,6 @@ export interface Stage {
   readonly presence: 'always' | 'sometimes' | 'never'
   /** The registration. */
   readonly place: Place
+  /** What the registration says about the route, for functions that ask the framework for it. */
+  readonly config?: Abstract
 }

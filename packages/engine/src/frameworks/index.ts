@@ -2,11 +2,12 @@ import type { Policy, Program, Surface } from '../model/index.ts'
 import type { Adapter, Context, Served } from './adapter.ts'
 import { corsPolicies } from './cors/index.ts'
 import { express } from './express/index.ts'
+import { fastify } from './fastify/index.ts'
 import { Guards } from './guards/chain.ts'
 import { hono } from './hono/index.ts'
 import { koa } from './koa/index.ts'
 
-const ADAPTERS: readonly Adapter[] = [express, koa, hono]
+const ADAPTERS: readonly Adapter[] = [express, fastify, koa, hono]
 
 /** The surface of a project: routes with their guards, handlers without a route, and what is said about cross-origin requests. */
 export function surface(program: Program, policy: Policy): Surface {

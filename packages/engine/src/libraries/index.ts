@@ -28,6 +28,11 @@ import { expressRateLimit } from './express-rate-limit.ts'
 import { expressSession } from './express-session.ts'
 import { expressValidator } from './express-validator.ts'
 import { express } from './express.ts'
+import { fastifyPlugin } from './fastify-plugin.ts'
+import {
+  fastifyAuth, fastifyBasicAuth, fastifyBearerAuth, fastifyCookie, fastifyCors, fastifyHelmet, fastifyJwt, fastifyRateLimit, fastifySession
+} from './fastify-plugins.ts'
+import { fastify } from './fastify.ts'
 import { firebaseAdmin } from './firebase-admin.ts'
 import { helmet } from './helmet.ts'
 import { honoBasicAuth, honoBearerAuth, honoJwk, honoJwt } from './hono-auth.ts'
@@ -81,6 +86,7 @@ import { sequelize } from './sequelize.ts'
 import { sqlite } from './sqlite.ts'
 import { sqlite3 } from './sqlite3.ts'
 import { sqlstring } from './sqlstring.ts'
+import { typebox } from './typebox.ts'
 import { typeorm } from './typeorm.ts'
 import { uuid } from './uuid.ts'
 import { validator } from './validator.ts'
@@ -92,6 +98,15 @@ import { zod } from './zod.ts'
 export const libraries: readonly Library[] = [
   clerkSdkNode,
   clerkExpress,
+  fastifyAuth,
+  fastifyBasicAuth,
+  fastifyBearerAuth,
+  fastifyCookie,
+  fastifyCors,
+  fastifyHelmet,
+  fastifyJwt,
+  fastifyRateLimit,
+  fastifySession,
   boom,
   honoArktypeValidator,
   honoStandardValidator,
@@ -102,6 +117,7 @@ export const libraries: readonly Library[] = [
   koaCors,
   koaRouter,
   prisma,
+  typebox,
   ajv,
   argon2,
   bcrypt,
@@ -128,6 +144,8 @@ export const libraries: readonly Library[] = [
   expressRateLimit,
   expressSession,
   expressValidator,
+  fastify,
+  fastifyPlugin,
   firebaseAdmin,
   helmet,
   hono,

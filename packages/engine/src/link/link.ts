@@ -102,7 +102,7 @@ class Linked {
       assumeParameter: (target, index, values) => assumptions.set(target, index, values),
       item: (value, name, call, frame = null) => now().item(value, name, call ?? null, frame),
       libraryType: (name, type) => libraries.type(name, type),
-      trace: of => trace(now(), this.#frames, of),
+      trace: (of, runs) => trace(now(), this.#frames, of, runs),
       words: site => wordsOf(site.node),
       constant: (site, frame = null) => {
         const [only, ...others] = now().evaluate(site.module, site.node, frame)

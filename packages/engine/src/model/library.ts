@@ -99,12 +99,16 @@ export interface Signature {
   /** Sets the status of the answer that is sent later (`res.status`). */
   readonly status?: Port
   /**
-   * It proves a credential (token, password, session): with a bad one it `throws` (or its promise rejects), or it `returns` something
-   * falsy that the caller must look at. What it gives for a good one is the principal.
+   * It proves a credential (token, password, session): with a bad one it `throws` (or its promise does), its promise `rejects` (so that
+   * it says nothing to who does not wait for it), or it `returns` something falsy that the caller must look at. What it gives for a good one is the principal.
    */
-  readonly verifies?: 'throws' | 'returns'
+  readonly verifies?: 'throws' | 'rejects' | 'returns'
   /** What is known of an argument once the call has passed it. */
   readonly checks?: Check
+  /** From here on instances of a type (default: that of the receiver) have a member of this name (Fastify's `decorate`). */
+  readonly defines?: { readonly name: Port, readonly value: Port, readonly on?: string }
+  /** A plugin stands at this port: it is called with the receiver and the arguments that follow, and its own model says what it does. */
+  readonly installs?: Port
   /** A form of the call that the declarations leave out, so that their test passes it over; says why. */
   readonly undeclared?: string
 }
@@ -224,7 +228,8 @@ export interface SchemaStep {
   readonly element?: Port
   /** Changes the schema at the receiver (`this`) or a port. */
   readonly change?: Port
-  readonly unknown?: 'strip' | 'keep' | 'reject'
+  /** `unsaid`: the schema leaves it to who checks by it. */
+  readonly unknown?: 'strip' | 'keep' | 'reject' | 'unsaid'
   readonly modes?: readonly UnknownMode[]
   /** A JSON Schema (`properties`, `items`, `additionalProperties`, `enum`, `format`), unknown keys kept unless it says otherwise. */
   readonly json?: Port

@@ -85,9 +85,10 @@ export interface Program {
   /**
    * The calls that running the given module's top level makes, in the order in which they are made, descending into project
    * functions and constructors that may touch a value of interest (loops over constant tables unrolled). Functions that nobody
-   * in the project calls but that receive something of interest are walked at the end, with unknown arguments.
+   * in the project calls but that receive something of interest are walked at the end, with unknown arguments. `runs`: activations
+   * that a call brings about in ways that only a framework knows (files of a folder).
    */
-  trace: (of: (value: Value) => boolean) => Iterable<TracedCall>
+  trace: (of: (value: Value) => boolean, runs?: (call: TracedCall) => readonly Frame[]) => Iterable<TracedCall>
   /** The expression's text in a few words, for messages: `req.query.sort`, `users.findOne(…)`. */
   words: (site: Site) => string
   /** The constant text, number or boolean that the expression is, when it can be only one. */

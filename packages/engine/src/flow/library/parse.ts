@@ -51,7 +51,7 @@ export function shaped(value: AbstractValue, shape: Shape, depth = 0): AbstractV
 
 function record(value: AbstractValue, shape: Shape, keys: ReadonlyMap<string, Shape>, depth: number): AbstractValue {
   const fields = new Map([...keys].map(([key, inner]) => [key, shaped(readKnown(value, key), inner, depth + 1)] as const))
-  if (shape.unknown !== 'keep') return make({ fields })
+  if (shape.unknown === 'strip' || shape.unknown === 'reject') return make({ fields })
   let open = value
   for (const key of keys.keys()) open = withoutKey(open, key)
   return make({ ...open, fields: new Map([...open.fields, ...fields]) })

@@ -11,7 +11,8 @@ export interface Shape {
   readonly type: ValueType
   /** Null: it says nothing of keys. */
   readonly keys: ReadonlyMap<string, Shape> | null
-  readonly unknown: 'strip' | 'keep' | 'reject'
+  /** `unsaid`: it does not say, so that they stay unless who checks by it decides otherwise. */
+  readonly unknown: 'strip' | 'keep' | 'reject' | 'unsaid'
   readonly element: Shape | null
   /** One of several schemas. */
   readonly either: readonly Shape[]
@@ -89,8 +90,8 @@ function build(context: Context, step: SchemaStep): Shape | null {
   if (step.only !== undefined || step.except !== undefined) shape = cut(context, shape, step)
   if (step.merge !== undefined) shape = merged(shape, at(context, step.merge), entriesAt(context, step.merge))
   if (step.becomes !== undefined) return at(context, step.becomes) ?? anyShape
-  if (step.either !== undefined) return { ...anyShape, either: [...step.change === undefined ? [] : [shape], ...several(context, step.either)] }
-  return shape
+  if (step.either === undefined) return shape
+  return { ...anyShape, either: [...step.change === undefined ? [] : [shape], ...several(context, step.either)] }
 }
 
 function cut(context: Context, shape: Shape, step: SchemaStep): Shape {
@@ -103,7 +104,8 @@ function cut(context: Context, shape: Shape, step: SchemaStep): Shape {
 function merged(shape: Shape, other: Shape | null, entries: ReadonlyMap<string, Shape> | null): Shape {
   const added = other?.keys ?? entries
   if (added === null) return shape
-  return { ...shape, keys: new Map([...shape.keys ?? [], ...added]), unknown: other !== null && other.unknown === 'keep' ? 'keep' : shape.unknown }
+  const unknown = other !== null && other.unknown === 'keep' ? 'keep' : shape.unknown
+  return { ...shape, keys: new Map([...shape.keys ?? [], ...added]), unknown }
 }
 
 /** The expressions at a port, with the activation to ask about them. */

@@ -85,7 +85,8 @@ export class Guards {
     const { role } = stage.element
     if (role === 'handler' && !asksWhoCalls(closure.function)) return { kind: 'absent' }
     const path = samplePath(draft.path)
-    const target: Target = { method: draft.method, path, mount: samplePath(stage.mount) }
+    const { config } = stage
+    const target: Target = { method: draft.method, path, mount: samplePath(stage.mount), ...config === undefined ? {} : { config } }
     const key = `${this.#number(closure.function)}.${closure.frame === null ? 0 : this.#number(closure.frame)}.${closure.self === null ? 0 : this.#number(closure.self)} ${role}`
     const routeKey = `${key} ${target.method} ${target.path} ${target.mount}`
     const known = this.#known.get(key) ?? this.#known.get(routeKey)

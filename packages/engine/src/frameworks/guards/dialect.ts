@@ -20,6 +20,8 @@ export interface Dialect {
   readonly response: (name: string, args: readonly Abstract[]) => Answering
   /** Values of the program that are the request, the response or `next`. */
   readonly known: (value: Value) => Abstract | null
+  /** Request and response as values, where the project may give them members of its own. */
+  readonly instances?: { readonly request: Value, readonly response: Value }
   /** What it does to the request that a function ends; absent: nothing, as where only `next` hands on and only the response answers. */
   readonly ends?: (ending: Ending) => 'pass' | 'answer' | null
   /** A request that was answered is not handed on, whatever the function does then. */
@@ -63,6 +65,8 @@ export interface Facts {
   readonly mount: string
   /** Set when path or method was asked, so that the answer holds for this route only. */
   readonly asked: { route: boolean }
+  /** What the registration says about the route. */
+  readonly config?: Abstract
   /** The `Origin` header of the request, when cross-origin answers are judged. */
   readonly origin: string | null
   /** Further headers of that request, by name in lower case. */

@@ -25,7 +25,7 @@ function enter(machine: Machine, callee: Closure, args: readonly Abstract[], sta
   const entered = parent === null && callee.frame?.function === ref
   const frame = entered ? callee.frame : machine.program.assume(ref, [], parent?.frame ?? callee.frame, self)
   const inherited = ref.node.kind === 'arrow' ? parent?.self ?? null : null
-  const thisValue: Abstract | null = self === null ? inherited : { kind: 'value', value: self }
+  const thisValue: Abstract | null = self === null ? inherited : machine.fromValues([self])
   const scope: Scope = { id: machine.scopes, function: ref, frame, parent, self: thisValue }
   for (const [index, parameter] of ref.node.parameters.entries()) {
     const value = parameter.rest ? { kind: 'list', items: args.slice(index) } as const : args[index] ?? UNDEFINED

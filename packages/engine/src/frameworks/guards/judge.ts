@@ -1,5 +1,5 @@
 import type { Place, Program } from '../../model/index.ts'
-import { ABSENT, FORGED, TRUTHY } from './abstract.ts'
+import { ABSENT, FORGED, TRUTHY, type Abstract } from './abstract.ts'
 import type { Dialect, Facts } from './dialect.ts'
 import { interpret, type Interpretation } from './interpret.ts'
 import type { Closure, Outcome } from './machine.ts'
@@ -15,6 +15,7 @@ export interface Target {
   readonly method: string
   readonly path: string
   readonly mount: string
+  readonly config?: Abstract
 }
 
 export interface Judgement {

@@ -83,6 +83,10 @@ function verify(machine: Machine, call: OutsideCall, signature: Signature, targe
   if (signature.verifies === 'returns' && args.some(({ kind }) => kind === 'client') && !args.some(isCredential)) return UNKNOWN
   if (signature.verifies === 'returns') return machine.facts.principal
   if (succeeds) return machine.facts.principal
+  if (signature.verifies === 'rejects') {
+    machine.verifier ??= { name: target.name, place: placeIn(scope, node) }
+    return { kind: 'promise', value: null, fails: error }
+  }
   if (machine.promised === node) return { kind: 'promise', value: null, fails: error }
   machine.verifier ??= { name: target.name, place: placeIn(scope, node) }
   raise(machine, state, error)

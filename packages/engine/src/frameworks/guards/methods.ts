@@ -1,7 +1,8 @@
-import type { Call } from '../../model/index.ts'
+import type { Call, Site, Value } from '../../model/index.ts'
 import { does } from './answering.ts'
 import { ABSENT, constant, join, marked, truth, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
-import { placeIn, readOfNothing, say, type Closure, type Machine } from './machine.ts'
+import { callLibrary } from './library-calls.ts'
+import { placeIn, readOfNothing, say, siteOf, type Closure, type Machine } from './machine.ts'
 import { binary } from './operators.ts'
 import { keyOf } from './sent.ts'
 import type { State } from './state.ts'
@@ -49,12 +50,24 @@ function callRequest(machine: Machine, call: MethodCall): Abstract | null {
   if (own?.kind === 'closure') return machine.call(own, args, state)
   const doing = machine.dialect.requestDoes?.(name, args, machine.facts)
   if (doing) return does(machine, doing, { object, place: placeIn(call.scope, call.node), state })
-  const known = machine.dialect.requestCall(name, args, machine.facts)
+  const known = machine.dialect.requestCall(name, args, machine.facts) ?? ownMethod(machine, call, machine.dialect.instances?.request)
   if (known !== null) return known
   const neutral = machine.dialect.request(name, machine.facts)
   if (neutral !== null) return UNKNOWN
   for (const argument of args) if (argument.kind === 'closure') callBack(machine, call, argument, [{ kind: 'unknown', by: true }, machine.facts.principal])
   return machine.facts.principal
+}
+
+/** A method that the project, or a library's model, gives to the request or response. */
+function ownMethod(machine: Machine, { name, args, node, scope, state }: MethodCall, self: Value | undefined): Abstract | null {
+  if (self === undefined) return null
+  const [found] = machine.program.member(self, name)
+  if (found?.kind === 'function') {
+    return machine.call({ kind: 'closure', function: found.function, frame: found.frame, scope: null, self: found.self ?? self }, args, state)
+  }
+  const target = machine.program.item(self, name, siteOf(scope, node) as Site<Call>, scope.frame)
+  if (target?.signature?.verifies === undefined) return null
+  return callLibrary(machine, { target: { kind: 'library', target }, args, callee: UNKNOWN, node, scope, state })
 }
 
 function partMethod(machine: Machine, call: MethodCall): Abstract {
@@ -64,7 +77,9 @@ function partMethod(machine: Machine, call: MethodCall): Abstract {
 }
 
 function callResponse(machine: Machine, { object, name, args, node, scope, state }: MethodCall): Abstract {
-  return does(machine, machine.dialect.response(name, args), { object, place: placeIn(scope, node), state })
+  const doing = machine.dialect.response(name, args)
+  const own = doing.kind === 'other' ? ownMethod(machine, { object, name, args, node, scope, state }, machine.dialect.instances?.response) : null
+  return own ?? does(machine, doing, { object, place: placeIn(scope, node), state })
 }
 
 function callThen(machine: Machine, call: MethodCall): Abstract | null {

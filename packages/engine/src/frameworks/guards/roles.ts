@@ -1,4 +1,4 @@
-import type { Call, Frame, LibraryTarget, MiddlewareRole, Program, Site, Value } from '../../model/index.ts'
+import type { Call, Frame, Item, LibraryTarget, MiddlewareRole, Program, Signature, Site, Value } from '../../model/index.ts'
 import { parsePort } from '../../model/port.ts'
 import { LOGIN_STRATEGIES } from './login.ts'
 import { isHarmless } from './packages.ts'
@@ -12,9 +12,12 @@ export type Role =
 /** The role of the middleware that a value of a package is. */
 export function roleOfCall(program: Program, value: Value & { readonly kind: 'library' | 'instance' }): Role {
   const { created } = value
-  if (created?.node.kind === 'call') return roleOf(program, { module: created.module, node: created.node }, value.frame)
+  const isMember = value.kind === 'library' && value.self !== undefined && !value.path.endsWith(')')
+  if (created?.node.kind === 'call' && !isMember) return roleOf(program, { module: created.module, node: created.node }, value.frame)
   const item = program.item(value, null)
   const name = `${value.package}${value.kind === 'library' ? value.path : `.${value.type}`}`
+  const role = item === null || !isMember ? undefined : asList(item.item.call)[0]?.middleware
+  if (role !== undefined) return role.role === 'guard' ? { kind: 'guard', name: item?.name ?? name } : { kind: 'other' }
   if (item?.signature?.middleware !== undefined) return item.signature.middleware.role === 'guard' ? { kind: 'guard', name: item.name } : { kind: 'other' }
   return isHarmless(value.package) || item !== null ? { kind: 'other' } : { kind: 'opaque', name }
 }
@@ -27,6 +30,8 @@ export function roleOf(program: Program, site: Site<Call>, frame: Frame | null):
       return isHarmless(target.package) ? { kind: 'other' } : { kind: 'opaque', name }
     }
     if (target.kind !== 'library') continue
+    const plugin = installedBy(program, target.target, site, frame)
+    if (plugin?.signature?.middleware !== undefined) return roleByModel(program, plugin.signature.middleware, plugin, site, frame)
     const { signature, name, library } = target.target
     if (signature?.middleware !== undefined) return roleByModel(program, signature.middleware, target.target, site, frame)
     if (isHarmless(library.package) || signature !== null) return { kind: 'other' }
@@ -76,4 +81,20 @@ function isLogin(program: Program, site: Site<Call>, frame: Frame | null): boole
     ? program.elements(value).flatMap(element => element === null ? [] : program.evaluate(element.site, element.frame))
     : [value])
   return names.length > 0 && names.every(value => value.kind === 'literal' && typeof value.value === 'string' && LOGIN_STRATEGIES.has(value.value.toLowerCase()))
+}
+
+/** The plugin that a call installs, by the model of its package. */
+function installedBy(program: Program, { signature }: LibraryTarget, site: Site<Call>, frame: Frame | null): LibraryTarget | null {
+  const port = signature?.installs === undefined ? null : parsePort(signature.installs)
+  const node = port?.root.kind === 'argument' ? site.node.arguments[port.root.index] : undefined
+  if (node === undefined) return null
+  for (const value of program.evaluate({ module: site.module, node }, frame)) {
+    const item = program.item(value, null, site, frame)
+    if (item !== null) return item
+  }
+  return null
+}
+
+function asList(signatures: Item['call']): readonly Signature[] {
+  return signatures === undefined ? [] : Array.isArray(signatures) ? signatures as readonly Signature[] : [signatures as Signature]
 }

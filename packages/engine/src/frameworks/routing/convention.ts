@@ -3,11 +3,21 @@ import type { Dialect } from '../guards/dialect.ts'
 import type { Owner, Registering, Thing, ThingValue } from './owners.ts'
 import type { PathText } from './paths.ts'
 
+/** How a framework runs the functions that it is given. */
+export interface Handing {
+  /** What it hands to a function, parameter by parameter. */
+  readonly handedTo: (ref: FunctionRef, role: string) => readonly (readonly Value[])[]
+  /** Whether a function handles errors, by the form of its parameters. */
+  readonly handlesErrors: (node: FunctionNode) => boolean
+  /** How many parameters hold the request (with its response): a wrapper hands on at least these. */
+  readonly carried: 1 | 2
+}
+
 /**
  * What a framework says of itself whose routes are registered by calls on applications and routers, and whose functions are run one after
  * the other for each request. All else (owners, mounts, which layer sees which request) is shared.
  */
-export interface Convention {
+export interface Convention extends Handing {
   readonly framework: string
   readonly dialect: Dialect
   /** What a value is that routes are registered on; null when it is none. */
@@ -22,24 +32,18 @@ export interface Convention {
   readonly middlewareByVerb?: true
   /** Methods whose calls give what they were called on (`router.use(a).get(...)`). */
   readonly isFluent: (method: string) => boolean
-  /** What the framework hands to a function, parameter by parameter. */
-  readonly handedTo: (ref: FunctionRef, role: string) => readonly (readonly Value[])[]
   /** The index of the parameter that hands the request on. */
   readonly nextAt: (node: FunctionNode) => number
-  /** Whether a function handles errors, by the form of its parameters. */
-  readonly handlesErrors: (node: FunctionNode) => boolean
-  /** How many parameters hold the request (with its response): a wrapper hands on at least these. */
-  readonly carried: 1 | 2
 }
 
 /** A program read by the convention of one framework. */
-export interface Reading {
+export interface Reading<C extends Handing = Convention> {
   readonly program: Program
-  readonly convention: Convention
+  readonly convention: C
 }
 
 /** The activation in which the framework runs a function; null when nothing about it is known beyond that. */
-export function activation({ program, convention }: Reading, value: Value & { readonly kind: 'function' }, role: string): Frame | null {
+export function activation({ program, convention }: Reading<Handing>, value: Value & { readonly kind: 'function' }, role: string): Frame | null {
   if (value.frame === null && value.self === null) return null
   return program.assume(value.function, [...value.bound, ...convention.handedTo(value.function, role)], value.frame, value.self)
 }

@@ -1,5 +1,5 @@
 import type { ChainElement, FunctionRef, Program } from '../../model/index.ts'
-import type { Reading } from './convention.ts'
+import type { Handing, Reading } from './convention.ts'
 import type { Item } from './items.ts'
 import { placeOf } from './owners.ts'
 import { unwrap } from './wrappers.ts'
@@ -7,7 +7,7 @@ import { unwrap } from './wrappers.ts'
 type Registered = Pick<ChainElement, 'role' | 'scope'>
 
 /** The element of a chain that an item stands for; its functions are those inside the wrappers. */
-export function elementOf(reading: Reading, item: Item, { role, scope }: Registered): ChainElement {
+export function elementOf(reading: Reading<Handing>, item: Item, { role, scope }: Registered): ChainElement {
   const { functions, wrappers } = unwrap(reading, item, role)
   const handlesErrors = role === 'middleware' && functions.length > 0 && functions.every(({ function: { node } }) => reading.convention.handlesErrors(node))
   return {

@@ -1,7 +1,7 @@
 import type { ChainElement, Call, Expression, Frame, FunctionNode, FunctionRef, Module, Site, Value } from '../../model/index.ts'
 import { WRAPPER_DEPTH } from '../limits.ts'
 import { callsIn } from '../walk.ts'
-import { activation, type Reading } from './convention.ts'
+import { activation, type Handing, type Reading } from './convention.ts'
 import type { Item } from './items.ts'
 
 type Running = ChainElement['functions'][number]
@@ -17,14 +17,16 @@ export interface Unwrapped {
  * returns calls that function with its own request and response (`asyncHandler`); of a package, it is a call with a function
  * among its arguments. Functions that no wrapper is around are what they are.
  */
-export function unwrap(reading: Reading, item: Item, role = 'middleware'): Unwrapped {
+export function unwrap(reading: Reading<Handing>, item: Item, role = 'middleware'): Unwrapped {
   const functions = new Map<FunctionRef, Running>()
   const wrappers: string[] = []
   for (const value of item.values) open(reading, value, role, 0, functions, wrappers)
   return { functions: [...functions.values()], wrappers }
 }
 
-function open(reading: Reading, value: Value, role: string, depth: number, into: Map<FunctionRef, Running>, wrappers: string[]): void {
+function open(
+  reading: Reading<Handing>, value: Value, role: string, depth: number, into: Map<FunctionRef, Running>, wrappers: string[]
+): void {
   const inner = depth < WRAPPER_DEPTH ? insideOf(reading, value) : null
   if (inner !== null) {
     if (!wrappers.includes(inner.name)) wrappers.push(inner.name)
@@ -40,7 +42,7 @@ interface Inside {
 }
 
 /** What a wrapper wraps, and its name; null when the value is no wrapper. */
-function insideOf(reading: Reading, value: Value): Inside | null {
+function insideOf(reading: Reading<Handing>, value: Value): Inside | null {
   const { program, convention } = reading
   if (value.kind === 'library' || value.kind === 'instance') return insideOfLibrary(reading, value.created, value.frame)
   if (value.kind !== 'function' || value.function.node.parent <= 0) return null
@@ -83,7 +85,7 @@ function rootOf(callee: Expression): Expression | null {
   return node
 }
 
-function insideOfLibrary({ program, convention }: Reading, created: Site | null, frame: Frame | null): Inside | null {
+function insideOfLibrary({ program, convention }: Reading<Handing>, created: Site | null, frame: Frame | null): Inside | null {
   if (created?.node.kind !== 'call') return null
   const { module, node } = created
   const targets = program.targets({ module, node }, frame)

@@ -4,6 +4,7 @@ import type { Linker } from '../linker.ts'
 import { entityOf } from './entity-of.ts'
 import type { Found } from './libraries.ts'
 import { unknown, type Values } from '../values.ts'
+import { definedMembers } from './defined.ts'
 
 type LibraryValue = Value & { readonly kind: 'library' }
 
@@ -55,7 +56,8 @@ export function memberOfInstance(linker: Linker, value: Value & { readonly kind:
 export function memberOfType(linker: Linker, self: Value, packageName: string, type: string, name: string): Values {
   const found = linker.libraries.member(packageName, type, name)
   if (found?.item.type) return [instance(linker, found.library, found.item, self, found.name ?? name)]
-  return [inherited(self, packageName, `#${type}.${name}`)]
+  const defined = found ? [] : definedMembers(linker, packageName, type, name)
+  return defined.length > 0 ? defined : [inherited(self, packageName, `#${type}.${name}`)]
 }
 
 /** A static member that a project's class inherits from a package; null when the model names none. */

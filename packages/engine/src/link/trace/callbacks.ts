@@ -1,8 +1,11 @@
 import type { Call, Expression } from '../../model/expression.ts'
+import type { Result } from '../../model/library.ts'
 import type { Target } from '../../model/program.ts'
 import type { Frame, Site, Value } from '../../model/value.ts'
 import { lazyArguments } from '../activate.ts'
 import { TURNS } from '../limits.ts'
+import { asList } from '../library/libraries.ts'
+import { callbackArguments } from '../library/results.ts'
 import type { Linker } from '../linker.ts'
 import { turnOf } from '../methods/arrays.ts'
 import { callbackOfMethod } from '../methods/index.ts'
@@ -17,20 +20,48 @@ type FunctionValue = Value & { readonly kind: 'function' }
 export function runCallbacks(walk: Runner, site: Site<Call>, targets: readonly Target[], at: Position): void {
   if (targets.some(target => target.kind === 'function' || target.kind === 'construct')) return
   for (const [index, node] of site.node.arguments.entries()) {
-    if (node.kind !== 'function' && node.kind !== 'ref' && node.kind !== 'member') continue
-    for (const value of walk.linker.evaluate(site.module, node, at.frame)) {
-      if (value.kind !== 'function' || !walk.interest.touches(value.function)) continue
-      for (const frame of activations(walk.linker, site, value, index, at.frame)) walk.run(value.function, frame ?? value.frame, at)
+    if (!mayBeFunction(node) || targets.some(target => handsOn(target, index))) continue
+    for (const value of functionsOf(walk.linker, walk.linker.evaluate(site.module, node, at.frame))) {
+      const given = callbackValues(walk.linker, site, targets, value, index, at.frame)
+      const isOfInterest = walk.interest.touches(value.function) || given.some(values => values.some(walk.interest.of))
+      if (!isOfInterest) continue
+      for (const frame of activations(walk.linker, site, value, index, given, at.frame)) walk.run(value.function, frame ?? value.frame, at)
     }
   }
 }
 
+const forms: ReadonlySet<Expression['kind']> = new Set(['function', 'ref', 'member', 'call', 'await', 'require', 'import-call'])
+const mayBeFunction = (node: Expression): boolean => forms.has(node.kind)
+
+/** The library gives back what it was handed: it is called elsewhere, if at all. */
+function handsOn(target: Target, index: number): boolean {
+  return target.kind === 'library' && asList<Result>(target.target.signature?.returns).some(result => 'from' in result && result.from === String(index))
+}
+
+/** The functions that are handed over; a module stands for its default export. */
+function functionsOf(linker: Linker, values: readonly Value[]): readonly FunctionValue[] {
+  return values.flatMap(value => value.kind === 'module' ? functionsOf(linker, linker.exported(value.module, 'default')) : value.kind === 'function' ? [value] : [])
+}
+
+/** What the libraries that are called hand to the function, parameter by parameter. */
+function callbackValues(
+  linker: Linker, site: Site<Call>, targets: readonly Target[], value: FunctionValue, argument: number, frame: Frame | null
+): readonly (readonly Value[])[] {
+  for (const target of targets) {
+    if (target.kind !== 'library') continue
+    const use = { target: target.target, call: site, frame }
+    const given = callbackArguments(linker, use, argument, '', value.function.node.parameters.length)
+    if (given !== null) return given
+  }
+  return []
+}
+
 function activations(
-  linker: Linker, site: Site<Call>, value: FunctionValue, argument: number, frame: Frame | null
+  linker: Linker, site: Site<Call>, value: FunctionValue, argument: number, given: readonly (readonly Value[])[], frame: Frame | null
 ): readonly (Frame | null)[] {
   const turns = argument === 0 ? turnsOf(linker, site, value, frame) : null
   if (turns) return turns
-  const handed = value.function.node.parameters.map((_, index) => () => callbackOfMethod(linker, site, frame, index) ?? [])
+  const handed = value.function.node.parameters.map((_, index) => () => callbackOfMethod(linker, site, frame, index) ?? given[index] ?? [])
   return [linker.enter({
     function: value.function,
     arguments: () => lazyArguments([...value.bound.map(list => () => list), ...handed]),

@@ -4,15 +4,17 @@ import type { Value } from '../../model/value.ts'
 import type { Frames } from '../frames.ts'
 import type { Linker } from '../linker.ts'
 import { Interest } from './interest.ts'
-import { Walk } from './walk.ts'
+import { Walk, type Runs } from './walk.ts'
 
 /**
  * The calls that a start of the program makes, in their order: entry files first (nobody imports them), each with what it imports
  * before it; then functions that nobody reached though they make or take something of interest, with unknown arguments.
  */
-export function trace(linker: Linker, frames: Frames, of: (value: Value) => boolean): readonly TracedCall[] {
+export function trace(
+  linker: Linker, frames: Frames, of: (value: Value) => boolean, runs: Runs = () => []
+): readonly TracedCall[] {
   const interest = new Interest(linker, of)
-  const walk = new Walk(linker, frames, interest)
+  const walk = new Walk(linker, frames, interest, runs)
   for (const module of inOrder(linker, interest)) walk.module(module)
   for (const module of linker.modules.values()) {
     for (const [index, node] of module.functions.entries()) {

@@ -14,18 +14,23 @@ import { leaves, under } from './control.ts'
 import type { Conditions, Position, Runner } from './position.ts'
 import { elementsInTurn, keysInTurn } from './turns.ts'
 
+/** What a framework runs besides, when a call is made. */
+export type Runs = (call: TracedCall) => readonly Frame[]
+
 /** Executes top levels and functions in their order, as far as values of interest are concerned, and notes the calls. */
 export class Walk implements Runner {
   readonly calls: TracedCall[] = []
   readonly linker: Linker
   readonly interest: Interest
   readonly #frames: Frames
+  readonly #runs: Runs
   readonly #modules = new Set<Module>()
   readonly #reached = new Set<FunctionRef>()
   readonly #activations = new Set<Frame>()
   #statements = 0
 
-  constructor(linker: Linker, frames: Frames, interest: Interest) {
+  constructor(linker: Linker, frames: Frames, interest: Interest, runs: Runs) {
+    this.#runs = runs
     this.linker = linker
     this.#frames = frames
     this.interest = interest
@@ -194,9 +199,11 @@ export class Walk implements Runner {
     for (const part of partsOf(node)) this.expression(part, at)
     const site: Site<Call> = { module: at.target.module, node }
     const targets = this.linker.targets(site.module, node, at.frame)
-    this.calls.push({ site, frame: at.frame, targets, conditions: at.conditions })
+    const call: TracedCall = { site, frame: at.frame, targets, conditions: at.conditions }
+    this.calls.push(call)
     for (const target of targets) this.#descend(target, site, at)
     runCallbacks(this, site, targets, at)
+    for (const frame of this.#runs(call)) this.run(frame.function, frame, at)
   }
 
   #descend(target: Target, site: Site<Call>, at: Position): void {
