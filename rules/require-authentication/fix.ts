@@ -8,10 +8,10 @@ export function fixes(view: View, route: Route, vote: Vote): readonly Fix[] {
   const code = textAt(view, element.place)
   const name = /^[A-Za-z_$][\w$]*/.exec(code)?.[0]
   if (name === undefined || code.includes('\n')) return []
-  const { path } = route.registration.place
+  const { registration: { place: { path }, around: [before, after] = ['', ', '] } } = route
   const isHere = element.place.path === path
   const reached = isHere ? { name, edits: [] } : name === code ? reachGuard(view, path, element.place.path, name) : null
-  return reached === null ? [] : fixOf(`Guard the route with ${code}`, false, [...reached.edits, insert(path, at, `${code}, `)])
+  return reached === null ? [] : fixOf(`Guard the route with ${code}`, false, [...reached.edits, insert(path, at, `${before}${code}${after}`)])
 }
 
 /** The guard as the sibling's file has it: declared there, or imported into it. */

@@ -68,3 +68,27 @@ test('without any guard in the application it is doubtful', () => {
   expect(inspect(rule, text)).toEqual([])
   expect(inspect(rule, text, { preset: 'strict' }).length).toBeGreaterThan(0)
 })
+
+describe('on Fastify', () => {
+  const app = (route: string): string => `
+    import Fastify from 'fastify'
+    import knex from 'knex'
+    const app = Fastify(), db = knex({})
+    const schema = 'CREATE TABLE vans (id serial PRIMARY KEY, plate text NOT NULL)'
+    const signedIn = async (request, reply) => { if (!request.session.member) return reply.code(401).send() }
+    app.post('/vans', { onRequest: [signedIn] }, async request => { await db('vans').insert({ plate: request.body.plate }) })
+    app.patch('/vans', { onRequest: [signedIn] }, async request => { await db('vans').update({ plate: request.body.plate }) })
+    app.put('/vans', { onRequest: [signedIn] }, async request => { await db('vans').update({ plate: request.body.plate }) })
+    ${route}
+  `
+
+  test.each([
+    ["app.delete('/vans/:id', async request => { await db('vans').insert({ plate: request.body.plate }) })", "app.delete('/vans/:id', { onRequest: [signedIn] }, async request"],
+    ["app.delete('/vans/:id', { schema: {} }, async request => { await db('vans').insert({ plate: request.body.plate }) })", "app.delete('/vans/:id', { onRequest: [signedIn], schema: {} }, async request"],
+    ["app.route({ method: 'DELETE', url: '/vans/:id', handler: async request => { await db('vans').insert({ plate: request.body.plate }) } })", "app.route({ onRequest: [signedIn], method: 'DELETE'"]
+  ])('puts the guard into the options: %s', (route, expected) => {
+    expect(inspect('require-authentication', app(route))).toHaveLength(1)
+    expect(fixed('require-authentication', app(route))).toContain(expected)
+    expect(inspect('require-authentication', fixed('require-authentication', app(route))!)).toEqual([])
+  })
+})

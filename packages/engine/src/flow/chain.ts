@@ -8,6 +8,7 @@ import { resolve } from './apply.ts'
 import type { Engine } from './engine.ts'
 import { entryFrame, frameOf } from './frames.ts'
 import { joinAll } from './join.ts'
+import { throughSchemas } from './route-schemas.ts'
 import { type Substitution, substitute } from './substitute.ts'
 import type { Meeting, Summary } from './summary.ts'
 import { type ChainState, validated } from './validated.ts'
@@ -42,7 +43,7 @@ export function runElement(engine: Engine, element: ChainElement, state: ChainSt
   const summaries: Summary[] = []
   const states: ChainState[] = []
   for (const { function: target, frame } of element.functions) {
-    const ran = runFunction(engine, target, frame, state, element.returned)
+    const ran = runFunction(engine, target, frame, state, element)
     meetings.push(...ran.meetings)
     summaries.push(...ran.summaries)
     if (element.role !== 'handler') states.push(ran.state)
@@ -53,15 +54,16 @@ export function runElement(engine: Engine, element: ChainElement, state: ChainSt
 
 /** Runs a function that a framework calls. */
 export function runFunction(
-  engine: Engine, target: FunctionRef, frame: Frame | null, state: ChainState, returned?: ChainElement['returned']
+  engine: Engine, target: FunctionRef, frame: Frame | null, state: ChainState, element: Pick<ChainElement, 'returned' | 'validates'> = {}
 ): Ran {
   const definer = entryFrame(engine.program, target, frame)
   const summary = engine.summarise(target, definer)
   const keys = target.node.parameters.map((_, index) => parameterType(engine, target, definer, index))
   const given = keys.map(type => (type === null ? nothing : state.get(keyOf(type)) ?? untouched(engine, type, target)))
+    .map(value => element.validates === undefined ? value : throughSchemas(engine, element.validates, value))
   const entry = activationOf(engine, target, definer, new Map())
   const by = resolve(entry, summary, given, nothing)
-  const meetings = [...entry.building.settled, ...returned === 'answer' ? answersOf(target, summary, by, keys) : []]
+  const meetings = [...entry.building.settled, ...element.returned === 'answer' ? answersOf(target, summary, by, keys) : []]
   return { meetings, summaries: [...entry.building.called], state: handedOn(summary, keys, given, by, state) }
 }
 

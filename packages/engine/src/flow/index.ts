@@ -8,6 +8,7 @@ import { createCollector } from './arrivals.ts'
 import { begin, runElement, runFunction } from './chain.ts'
 import type { Engine } from './engine.ts'
 import { interpreter } from './interpret/index.ts'
+import { projected } from './route-schemas.ts'
 import { createSummaries } from './summarise.ts'
 import type { EntityLookup, Meeting, Summary } from './summary.ts'
 
@@ -53,7 +54,9 @@ function runRoute(engine: Engine, route: Route): readonly Meeting[] {
     meetings.push(...ran.meetings)
     summaries.push(...ran.summaries)
   }
-  return [...meetings, ...settledIn(summaries)]
+  const reached = [...meetings, ...settledIn(summaries)]
+  const { projections } = route.handler ?? {}
+  return projections === undefined ? reached : reached.flatMap(meeting => projected(engine, projections, meeting) ?? [])
 }
 
 /** Meetings in these functions and in those that are called below, that need nothing of their callers. */

@@ -1,5 +1,5 @@
 import type { Policy, Program, Surface } from '../model/index.ts'
-import type { Adapter, Context, Served } from './adapter.ts'
+import type { Adapter, Context, Registered, Served } from './adapter.ts'
 import { corsPolicies } from './cors/index.ts'
 import { express } from './express/index.ts'
 import { fastify } from './fastify/index.ts'
@@ -8,11 +8,14 @@ import { hono } from './hono/index.ts'
 import { koa } from './koa/index.ts'
 
 const ADAPTERS: readonly Adapter[] = [express, fastify, koa, hono]
+const NOTHING: Registered = { routes: [], elements: [], unresolved: [] }
 
 /** The surface of a project: routes with their guards, handlers without a route, and what is said about cross-origin requests. */
 export function surface(program: Program, policy: Policy): Surface {
   const context: Context = { program, policy }
-  const surfaces = ADAPTERS.map(adapter => surfaceOf(adapter, context))
+  const registered = ADAPTERS.map(adapter => adapter.routes?.(context) ?? NOTHING)
+  const elements = registered.flatMap(each => each.elements)
+  const surfaces = ADAPTERS.map((adapter, index) => surfaceOf(adapter, context, registered[index] ?? NOTHING, elements))
   return {
     routes: surfaces.flatMap(({ routes }) => routes),
     loose: surfaces.flatMap(({ loose }) => loose),
@@ -21,9 +24,11 @@ export function surface(program: Program, policy: Policy): Surface {
   }
 }
 
-function surfaceOf(adapter: Adapter, context: Context): Served & Pick<Surface, 'unresolved'> {
-  const registered = adapter.routes?.(context) ?? { routes: [], elements: [], unresolved: [] }
-  const loose = adapter.loose?.(context, registered) ?? []
+/** `all`: what any framework runs is nobody's loose handler. */
+function surfaceOf(
+  adapter: Adapter, context: Context, registered: Registered, all: Registered['elements']
+): Served & Pick<Surface, 'unresolved'> {
+  const loose = adapter.loose?.(context, { ...registered, elements: all }) ?? []
   adapter.assume?.(context, registered, loose)
   const guards = new Guards(context.program, context.policy, adapter.dialect)
   return {

@@ -1,6 +1,6 @@
 import type { Place } from './span.ts'
 import type { SourceKind } from './kind.ts'
-import type { Frame, FunctionRef, Value } from './value.ts'
+import type { Frame, FunctionRef, Site, Value } from './value.ts'
 
 /** One endpoint: a method and a full path, with everything that runs for it, in the order in which it runs. */
 export interface Route {
@@ -33,6 +33,8 @@ export interface Registration {
   readonly place: Place
   /** The first argument after the path: where a guard would be inserted. */
   readonly insertAt: number | null
+  /** What stands before and after a guard that is inserted there; absent: it is one more argument. */
+  readonly around?: readonly [before: string, after: string]
   readonly receiver: string
 }
 
@@ -51,6 +53,27 @@ export interface ChainElement {
   readonly scope: 'route' | 'router' | 'app'
   /** What the framework makes of what the functions give back; absent: nothing. */
   readonly returned?: 'answer'
+  /** Schemas that parts of the request have passed before it runs; what they let through is what it sees. */
+  readonly validates?: readonly SchemaCheck[]
+  /** Schemas that its answers go through: only what they name leaves. */
+  readonly projections?: readonly Projection[]
+}
+
+/** A part of the request that passes a schema. */
+export interface SchemaCheck {
+  readonly part: SourceKind
+  readonly site: Site
+  readonly frame: Frame | null
+  /** What becomes of keys of which the schema says nothing, and of those that it refuses. */
+  readonly unsaid: 'strip' | 'keep'
+  readonly closed: 'strip' | 'reject'
+}
+
+/** The schema of answers with a status: `200`, `2xx`, `default`. */
+export interface Projection {
+  readonly statuses: string
+  readonly site: Site
+  readonly frame: Frame | null
 }
 
 /** Something on the chain (or in the handler) that refuses requests. */

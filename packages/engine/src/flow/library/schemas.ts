@@ -1,6 +1,6 @@
 import type { Call, Expression, Tagged } from '../../model/expression.ts'
 import type { ValueType } from '../../model/kind.ts'
-import type { Port, Result, SchemaStep, Signature } from '../../model/library.ts'
+import type { Port, Result, SchemaStep, Signature, UnknownMode } from '../../model/library.ts'
 import { parsePort } from '../../model/port.ts'
 import type { Program } from '../../model/program.ts'
 import type { Frame, Site } from '../../model/value.ts'
@@ -19,9 +19,9 @@ export interface Shape {
 }
 
 /** A schema of which nothing is known. */
-const anyShape: Shape = { type: 'any', keys: null, unknown: 'keep', element: null, either: [] }
+export const anyShape: Shape = { type: 'any', keys: null, unknown: 'keep', element: null, either: [] }
 
-interface Placed { readonly site: Site, readonly frame: Frame | null }
+export interface Placed { readonly site: Site, readonly frame: Frame | null }
 
 const kept = new WeakMap<Program, Map<Expression, Shape | null>>()
 
@@ -85,6 +85,7 @@ function build(context: Context, step: SchemaStep): Shape | null {
   if (shape === null) return null
   if (step.shape !== undefined) shape = { ...shape, keys: entriesAt(context, step.shape) }
   if (step.unknown !== undefined) shape = { ...shape, unknown: step.unknown }
+  for (const mode of step.modes ?? []) if (isMode(context, mode)) shape = { ...shape, unknown: mode.unknown }
   if (step.element !== undefined) shape = { ...shape, type: step.type ?? shape.type, element: at(context, step.element) ?? anyShape }
   if (step.as !== undefined) shape = { ...shape, type: step.as }
   if (step.only !== undefined || step.except !== undefined) shape = cut(context, shape, step)
@@ -92,6 +93,11 @@ function build(context: Context, step: SchemaStep): Shape | null {
   if (step.becomes !== undefined) return at(context, step.becomes) ?? anyShape
   if (step.either === undefined) return shape
   return { ...anyShape, either: [...step.change === undefined ? [] : [shape], ...several(context, step.either)] }
+}
+
+/** Whether an option has the value that changes how unknown keys are treated. */
+function isMode(context: Context, { port, is }: UnknownMode): boolean {
+  return placed(context, port).some(({ site, frame }) => context.program.constant(site, frame) === is)
 }
 
 function cut(context: Context, shape: Shape, step: SchemaStep): Shape {

@@ -47,10 +47,13 @@ function addElement(program: Program, stage: Stage, value: Value, into: Map<stri
   const semantics = semanticsOf(program, value.package, created.module.path)
   if (semantics === null) return
   const place = placeOf(call)
+  // `app.register(cors, options)`: what the element stands for was handed over.
+  const isRegistered = semantics.framework === 'fastify' && pluginOf(program, argument(call, 0) ?? call) !== null
   const known = into.get(keyOf(place))
   const scope = stage.element.scope === 'route' ? 'route' : 'app'
   into.set(keyOf(place), {
-    semantics, library: semantics.package, place, call, options: argument(call, 0), frame: value.frame, framework: null,
+    ...isRegistered ? { call: null, options: argument(call, 1) } : { call, options: argument(call, 0) },
+    semantics, library: semantics.package, place, frame: value.frame, framework: null,
     elements: [...known?.elements ?? [], stage.element.place],
     scope: known?.scope === 'app' ? 'app' : scope,
     development: (known?.development ?? true) && stage.presence === 'never'

@@ -9,6 +9,7 @@ import { both, PRESENCE } from '../routing/layers.ts'
 import { joinPaths, shownPath } from '../routing/paths.ts'
 import { entriesOf } from './options.ts'
 import type { Registrations } from './registrations.ts'
+import { bySchemas, removalOf, type BySchema, type Removal } from './schemas.ts'
 import { BEFORE, placeOf, type HookStep, type Placed, type RegisterStep, type RouteStep, type Scope } from './scopes.ts'
 
 /** A hook where it was added. */
@@ -27,6 +28,7 @@ interface Instance {
   readonly above: readonly string[]
   readonly app: string
   readonly condition: string | null
+  readonly removal: Removal
 }
 
 interface Pending {
@@ -80,7 +82,7 @@ export class Boot {
     if (!resolved && hasRoutes) {
       this.#unresolved.push({ place, reason: 'No registration of this plugin was found: its routes are listed by the part of the path that is known.' })
     }
-    this.#load({ scope, prefix: '/', resolved, hooks: [], above: [], app: `${place.path}#${resolved ? 'app' : 'plugin'}`, condition: null })
+    this.#load({ scope, prefix: '/', resolved, hooks: [], above: [], app: `${place.path}#${resolved ? 'app' : 'plugin'}`, condition: null, removal: removalOf(this.#program, scope) })
   }
 
   /** What a plugin does with its instance; `on` is another one where it shares that. */
@@ -131,7 +133,7 @@ export class Boot {
       stages.push(...on.hooks.filter(hook => hook.name === name).map(({ stage, tests }) => sharing(stage, tests, conditions.tests)))
       for (const item of options.hooks.get(name) ?? []) stages.push(this.#stage(step, item, 'middleware', 'route', on.prefix))
     }
-    const handler = options.handler === null ? null : this.#stage(step, options.handler, 'handler', 'route', on.prefix)
+    const handler = options.handler === null ? null : this.#stage(step, options.handler, 'handler', 'route', on.prefix, bySchemas(this.#program, options.schema, on.removal))
     if (handler !== null) stages.push(handler)
     const { config: said } = options
     const config = said === null ? null : configOf(this.#program, said)
@@ -151,10 +153,12 @@ export class Boot {
     })))
   }
 
-  #stage(step: HookStep | RouteStep, item: Item, role: ChainElement['role'], scope: ChainElement['scope'], mount: string): Stage {
+  #stage(
+    step: HookStep | RouteStep, item: Item, role: ChainElement['role'], scope: ChainElement['scope'], mount: string, bySchema: BySchema = {}
+  ): Stage {
     const element = elementOf({ program: this.#program, convention: this.#handing }, item, { role, scope })
     const stage: Stage = {
-      element: role === 'handler' ? { ...element, returned: 'answer' } : element,
+      element: role === 'handler' ? { ...element, returned: 'answer', ...bySchema } : element,
       site: item.site,
       frame: item.frame,
       mount,

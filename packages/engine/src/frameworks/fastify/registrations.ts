@@ -97,7 +97,7 @@ export class Registrations {
       methods: [name.toUpperCase()],
       paths: pathsAt(this.#program, at(path).site, call.frame),
       options: routeOptions(this.#program, entries, handler),
-      ...this.#registered(call, second.start)
+      ...this.#registered(call, ...insertion(second, third === undefined && !entries.has('handler'), entries))
     }]
   }
 
@@ -117,7 +117,7 @@ export class Registrations {
       methods: [...new Set(methods)],
       paths: pathsAt(this.#program, url.site, url.frame),
       options: routeOptions(this.#program, entries, null),
-      ...this.#registered(call, null)
+      ...this.#registered(call, ...insertion(options, false, entries))
     }]
   }
 
@@ -197,8 +197,9 @@ export class Registrations {
 
   #loaded(file: LoadedFile, isHook: boolean, call: TracedCall): readonly Step[] {
     if (!file.values.some(({ kind }) => kind === 'function')) {
-      const steps = this.#package(file.values, file.options?.site ?? file.site, call)
-      return steps.map(step => step.kind === 'hook' ? { ...step, items: step.items.map(item => ({ ...item, site: file.options?.site ?? file.site })) } : step)
+      const values = file.values.filter(({ kind }) => kind === 'library')
+      const items = values.length === 0 ? [] : [{ site: file.options?.site ?? file.site, frame: null, values }]
+      return [{ kind: 'hook', name: 'onRequest', items, ...this.#registered(call, null) }]
     }
     const step: RegisterStep = {
       kind: 'register',
@@ -210,14 +211,22 @@ export class Registrations {
     return [step]
   }
 
-  #registered(call: TracedCall, insertAt: number | null): { readonly registration: Registration, readonly conditions: Conditions } {
+  #registered(call: TracedCall, insertAt: number | null, around?: Registration['around']): { readonly registration: Registration, readonly conditions: Conditions } {
     const { module, node } = call.site
     const { callee } = node
     const receiver = callee.kind === 'member' || callee.kind === 'index' ? this.#program.words({ module, node: callee.object }) : ''
     const place = placeOf(call.site)
     const written = callee.kind === 'member' && callee.object.kind === 'call' ? { ...place, start: callee.name.start } : place
-    return { registration: { place: written, insertAt, receiver }, conditions: conditionsOf(this.#program, call) }
+    return { registration: { place: written, insertAt, receiver, ...around === undefined ? {} : { around } }, conditions: conditionsOf(this.#program, call) }
   }
+}
+
+/** Where a guard is put in: into the options that are written there, or as options before the handler. */
+function insertion(
+  node: Expression, isHandler: boolean, entries: ReadonlyMap<string, unknown>
+): readonly [number | null, Registration['around']?] {
+  if (isHandler) return [node.start, ['{ onRequest: [', '] }, ']]
+  return node.kind === 'object' && node.entries.length > 0 && !entries.has('onRequest') ? [node.start + 1, [' onRequest: [', '],']] : [null]
 }
 
 function methodOf({ callee }: Call): string | null {

@@ -26,6 +26,19 @@ export function definedMembers(linker: Linker, packageName: string, type: string
       }
     }
   }
+  return found.length > 0 ? unite(found) : declaredMembers(linker, type, name)
+}
+
+/** What the project's additions to the library's interface (`declare module 'fastify' { interface FastifyInstance { … } }`) say. */
+function declaredMembers(linker: Linker, type: string, name: string): Values {
+  const found: Values[] = []
+  for (const module of linker.modules.values()) {
+    for (const [index, declaration] of module.types.entries()) {
+      if (declaration.kind !== 'interface' || declaration.name !== type || module.exports.some(each => each.type === index)) continue
+      const written = declaration.members.find(member => member.name === name)?.type
+      if (written) found.push(linker.declared(module, written))
+    }
+  }
   return unite(found)
 }
 

@@ -1,0 +1,87 @@
+import type { Expression } from '../model/expression.ts'
+import type { Program } from '../model/program.ts'
+import type { ChainElement, Projection } from '../model/route.ts'
+import type { Site } from '../model/value.ts'
+import { readKnown, writeField } from './access.ts'
+import type { Engine } from './engine.ts'
+import { jsonShapeOf } from './library/json-schema.ts'
+import { shaped } from './library/parse.ts'
+import type { Shape } from './library/schemas.ts'
+import { MAX_SCHEMA_DEPTH } from './limits.ts'
+import type { Meeting } from './summary.ts'
+import { type AbstractValue, nothing } from './value.ts'
+
+/** A request whose parts have passed the schemas of its route. */
+export function throughSchemas({ program }: Engine, checks: NonNullable<ChainElement['validates']>, value: AbstractValue): AbstractValue {
+  let after = value
+  for (const { part, site, frame, unsaid, closed } of checks) {
+    if (!value.fields.has(part)) continue
+    const shape = jsonShapeOf(program, { site, frame })
+    if (shape !== null) after = writeField(after, part, shaped(readKnown(after, part), decided(shape, unsaid, closed)))
+  }
+  return after
+}
+
+/** An answer as far as the route's schema for its status lets it out; null when there is one that cannot be read. */
+export function projected({ program }: Engine, projections: readonly Projection[], meeting: Meeting): Meeting | null {
+  if (meeting.place.kind !== 'response-body') return meeting
+  const schemas = statusesOf(program, meeting).flatMap(status => schemaFor(projections, status) ?? [])
+  if (schemas.length === 0) return meeting
+  let data: AbstractValue | null = null
+  for (const { site, frame } of schemas) {
+    const shape = jsonShapeOf(program, { site, frame })
+    if (shape === null) return null
+    data ??= shaped(meeting.data, decided(shape, 'strip', 'strip'))
+  }
+  return { ...meeting, data: data ?? nothing }
+}
+
+/** The schema with its open questions answered by who checks by it. */
+function decided(shape: Shape, unsaid: 'strip' | 'keep', closed: 'strip' | 'reject', depth = 0): Shape {
+  if (depth > MAX_SCHEMA_DEPTH) return shape
+  const inner = (each: Shape): Shape => decided(each, unsaid, closed, depth + 1)
+  return {
+    ...shape,
+    unknown: shape.unknown === 'unsaid' ? unsaid : shape.unknown === 'reject' ? closed : shape.unknown,
+    keys: shape.keys === null ? null : new Map([...shape.keys].map(([key, each]) => [key, inner(each)])),
+    element: shape.element === null ? null : inner(shape.element),
+    either: shape.either.map(inner)
+  }
+}
+
+function schemaFor(projections: readonly Projection[], status: number): Projection | undefined {
+  const named = (name: string): Projection | undefined => projections.find(({ statuses }) => statuses.toLowerCase() === name)
+  return named(String(status)) ?? named(`${String(status).charAt(0)}xx`) ?? named('default')
+}
+
+/** `reply.code(201).send(row)`: that status; else what the handler sets elsewhere, or 200. */
+function statusesOf(program: Program, { place: { site, function: ref } }: Meeting): readonly number[] {
+  const own = statusOf(program, site)
+  if (own !== null) return [own]
+  const { module } = ref
+  const set = new Set<number>()
+  const visit = (node: Expression): void => {
+    const status = node.kind === 'call' ? setBy(program, { module, node }) : null
+    if (status !== null && status < 300) set.add(status)
+  }
+  for (const statement of ref.node.body) if (statement.kind === 'expression') visit(statement.value)
+  return set.size > 0 ? [...set] : [200]
+}
+
+/** The status in the chain of calls that ends with the answer. */
+function statusOf(program: Program, { module, node }: Site): number | null {
+  let at: Expression = node
+  while (at.kind === 'call' && at.callee.kind === 'member') {
+    const status = setBy(program, { module, node: at })
+    if (status !== null) return status
+    at = at.callee.object
+  }
+  return null
+}
+
+function setBy(program: Program, { module, node }: Site): number | null {
+  if (node.kind !== 'call' || node.callee.kind !== 'member' || (node.callee.property !== 'code' && node.callee.property !== 'status')) return null
+  const [first] = node.arguments
+  const status = first === undefined ? undefined : program.constant({ module, node: first })
+  return typeof status === 'number' ? status : null
+}
