@@ -51,7 +51,7 @@ function constantOf(
 function callOf(callee: Expression, args: readonly Expression[], module: Module, ask: (node: Expression) => string | null): string | null {
   const name = callee.kind === 'member' ? callee.property : callee.kind === 'ref' || callee.kind === 'global' ? callee.name : ''
   const [first, second] = args
-  if (name === 'join' || name === 'resolve') return joined(args.map(ask), '/')
+  if (name === 'join' || name === 'resolve') return joined(args.map((part, index) => index === 0 ? folderAt(part, module) ?? ask(part) : ask(part)), '/')
   if (first === undefined) return null
   if (name === 'fileURLToPath') return ask(first)
   const path = ask(first)
@@ -60,6 +60,12 @@ function callOf(callee: Expression, args: readonly Expression[], module: Module,
   if (name !== 'URL' || second === undefined) return null
   const base = ask(second)
   return base === null ? null : normal(`${parentOf(base) || parentOf(module.path)}/${path}`)
+}
+
+/** The address of the file itself stands for its folder in `join` of packages such as desm. */
+function folderAt(node: Expression, module: Module): string | null {
+  const isAddress = node.kind === 'member' && node.property === 'url' && node.object.kind === 'global' && node.object.name === 'import.meta'
+  return isAddress ? parentOf(module.path) : null
 }
 
 function joined(parts: readonly (string | null)[], between: string): string | null {

@@ -31,7 +31,7 @@ export function routeOptions(program: Program, entries: Entries, handler: Placed
 
 /** One hook or a list; `fastify.auth([a, b])` is taken apart. */
 export function hookItems(program: Program, { module, node }: Site, frame: Frame | null): readonly Item[] {
-  return itemsOf(program, module, [node], frame)
+  return itemsOf(program, [{ site: { module, node }, frame }])
     .filter(({ values }) => !values.every(value => value.kind === 'literal'))
     .flatMap(item => composed(program, item))
 }
@@ -43,7 +43,7 @@ function composed(program: Program, item: Item): readonly Item[] {
   const { module, node } = made.created
   const [list, options] = node.arguments
   if (list === undefined) return [item]
-  const inner = itemsOf(program, module, [list], made.frame)
+  const inner = itemsOf(program, [{ site: { module, node: list }, frame: made.frame }])
   const relation = options === undefined ? undefined : entriesOf(program, { module, node: options }, made.frame).get('relation')
   const isAnd = relation !== undefined && program.constant(relation.site, relation.frame) === 'and'
   return isAnd ? inner : [{ ...item, values: inner.flatMap(({ values }) => values) }]
@@ -56,7 +56,7 @@ function isAuth(value: Value): value is Value & { readonly kind: 'library' } {
 /** The texts of one method or a list of them, in upper case. */
 export function methodsOf(program: Program, placed: Placed | undefined): readonly string[] {
   if (placed === undefined) return []
-  return itemsOf(program, placed.site.module, [placed.site.node], placed.frame)
+  return itemsOf(program, [placed])
     .flatMap(({ values }) => values)
     .flatMap(value => value.kind === 'literal' && typeof value.value === 'string' ? [value.value.toUpperCase()] : [])
 }

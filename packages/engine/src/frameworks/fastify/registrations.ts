@@ -1,4 +1,4 @@
-import type { Call, Expression, Frame, Place, Program, Registration, Site, TracedCall, Value } from '../../model/index.ts'
+import type { Call, Expression, Frame, Module, Place, Program, Registration, Site, TracedCall, Value } from '../../model/index.ts'
 import { conditionsOf, type Conditions } from '../conditions.ts'
 import { Identities } from '../routing/identity.ts'
 import { pathsAt, pathsOf, type PathText } from '../routing/paths.ts'
@@ -217,7 +217,8 @@ export class Registrations {
     const receiver = callee.kind === 'member' || callee.kind === 'index' ? this.#program.words({ module, node: callee.object }) : ''
     const place = placeOf(call.site)
     const written = callee.kind === 'member' && callee.object.kind === 'call' ? { ...place, start: callee.name.start } : place
-    return { registration: { place: written, insertAt, receiver, ...around === undefined ? {} : { around } }, conditions: conditionsOf(this.#program, call) }
+    const registration = { place: written, insertAt, receiver, ...around === undefined ? {} : { around } }
+    return { registration, conditions: conditionsOf(this.#program, call) }
   }
 }
 
@@ -258,14 +259,17 @@ function begins(chain: Expression, call: Expression): boolean {
   return at === call
 }
 
+const PLUGINS = /^(?:@fastify\/|fastify-)/
+
 /** Says of the plugins that are found in folders what they are handed, before the walk asks. */
 function assumePlugins(program: Program): void {
   const instance: Value = { kind: 'instance', package: 'fastify', type: 'FastifyInstance', of: null, created: null, frame: null }
   for (const module of program.modules.values()) {
-    if (!module.requests.some(({ from }) => /^(?:@fastify\/autoload|fastify-autoload)$/.test(from))) continue
+    if (!module.requests.some(({ from }) => PLUGINS.test(from))) continue
     for (const index of module.functions.keys()) {
       for (const node of ownExpressions(module, index)) {
         if (node.kind !== 'call' || methodOf(node) !== 'register') continue
+        assumeReceiver(program, module, node, instance)
         const loaded = autoloadOf(program, { site: { module, node }, frame: null, targets: [], conditions: [] })
         for (const { values } of (loaded?.groups ?? []).flatMap(({ hooks, plugins }) => [...hooks, ...plugins])) {
           for (const value of values) if (value.kind === 'function') program.assumeParameter(value.function, 0, [instance])
@@ -273,4 +277,14 @@ function assumePlugins(program: Program): void {
       }
     }
   }
+}
+
+/** What a plugin of a package is registered on by a function is the instance that the function is handed (`fastify start app.js`). */
+function assumeReceiver(program: Program, module: Module, call: Call, instance: Value): void {
+  const [plugin] = call.arguments
+  if (plugin === undefined || !program.evaluate({ module, node: plugin }).some(value => value.kind === 'library' && PLUGINS.test(value.package))) return
+  let receiver: Expression = call.callee
+  while (receiver.kind === 'member' || receiver.kind === 'call') receiver = receiver.kind === 'member' ? receiver.object : receiver.callee
+  const parameter = receiver.kind === 'ref' ? module.bindings[receiver.binding]?.parameter : undefined
+  if (parameter?.index === 0) program.assumeParameter(program.functionRef(module, parameter.function), 0, [instance])
 }
