@@ -137,8 +137,8 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'zod-express-middleware'
 ])
 
-/** Scopes of packages that watch or trace. */
-const HARMLESS_SCOPES = /^@(?:sentry|opentelemetry|google-cloud\/(?:logging|trace|error-reporting)|hyperdx|logtail|datadog|newrelic|types)\b/
+/** Scopes of packages that watch or trace; plugins of Fastify's own organisation, of which those that refuse have models. */
+const HARMLESS_SCOPES = /^@(?:fastify|sentry|opentelemetry|google-cloud\/(?:logging|trace|error-reporting)|hyperdx|logtail|datadog|newrelic|types)\b/
 
 /** Whether the middleware of a package is known to refuse nobody for want of a credential. */
 export function isHarmless(name: string): boolean {
