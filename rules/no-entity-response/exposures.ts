@@ -54,7 +54,8 @@ function followed(view: View, taint: RowTaint): { entity: Entity, relations: rea
 function leaving(entity: Entity, taint: RowTaint, survives: (name: string) => boolean, named: boolean): readonly Column[] {
   return entity.columns.filter(column => column.sensitive && survives(column.name)
     && (!column.hidden || named)
-    && (taint.origin.plain || !entity.hiddenInJson.includes(column.name)))
+    && (taint.origin.plain || !entity.hiddenInJson.includes(column.name))
+    && (taint.origin.written !== true || entity.excluded?.includes(column.name) !== true))
 }
 
 function throughRelation(view: View, entity: Entity, taint: RowTaint, relation: string): readonly Exposure[] {

@@ -1,5 +1,5 @@
 import {
-  identityOf, isOpen, listed, sayInput, sayRoutes,
+  columnsIn, identityOf, isOpen, listed, sayInput, sayRoutes,
   type Arrival, type Column, type Confidence, type Problem, type Rule, type Severity, type View
 } from '@postern/engine'
 import { fixes } from './fix.ts'
@@ -75,6 +75,8 @@ function weigh({ taint, entity, columns, field }: Written, arrival: Arrival): Ve
     if (taint.origin.part === 'params') return null
     if (strong || columns.some(each => each.privilege !== 'key')) return { severity: 'error', confidence: sure('high') }
     if (entity === null) return { severity: 'warning', confidence: sure('medium') }
+    // Who changes a row may not set its secrets along the way.
+    if (arrival.operation === 'update' && columnsIn(taint.keys, entity).some(each => each.sensitive)) return { severity: 'warning', confidence: sure('medium') }
     return entity.complete ? { severity: 'warning', confidence: 'low' } : { severity: 'warning', confidence: sure('medium') }
   }
   if (!strong || (arrival.operation === 'delete' || arrival.operation === 'read')) return null

@@ -15,7 +15,9 @@ export function writtenColumns(view: View, data: Data, entity: Entity | null, de
   const open = data.taints.filter(isFromClient).filter(taint => taint.keys.kind !== 'only' || taint.keys.keys.length > 0).flatMap(taint => {
     if (taint.type !== 'any' && taint.type !== 'object' && taint.type !== 'array') return []
     const reached = entity === null ? [] : columnsIn(taint.keys, entity)
-    const columns = worstFirst(reached.filter(each => each.privileged && each.relation === null && !data.fields.has(each.name)))
+    // Who chooses the keys also chooses what a relation to the owner points to.
+    const settable = (column: Column): boolean => column.relation === null || column.privilege === 'owner' && isOpen(taint.keys)
+    const columns = worstFirst(reached.filter(each => each.privileged && settable(each) && !data.fields.has(each.name)))
     return isOpen(taint.keys) || columns.length > 0 ? [{ taint, entity, field: null, columns }] : []
   })
   const [first] = open

@@ -33,6 +33,20 @@ export function reach(view: View, into: string, from: string, name: string): Rea
   return { name, edits: [insert(into, at, `\n${statement}${semicolon}`)] }
 }
 
+/** Makes a name that a package exports usable in a file. Null when the name is taken by something else. */
+export function reachPackage(view: View, into: string, from: string, name: string): Reach | null {
+  const target = view.module(into)
+  if (target?.format !== 'esm') return null
+  const imported = target.bindings.filter(each => each.import?.from === from && !each.import.typeOnly && !notNamed.has(each.import.name))
+  const present = imported.find(each => each.import?.name === name)
+  if (present !== undefined) return { name: present.name, edits: [] }
+  if (target.bindings.some(each => each.name === name && each.function === 0)) return null
+  const last = imported.at(-1)
+  return last === undefined ? null : { name, edits: [insert(into, last.end, `, ${name}`)] }
+}
+
+const notNamed: ReadonlySet<string> = new Set(['*', '=', 'default'])
+
 function isImportOf(view: View, module: Module, specifier: string | undefined, path: string): boolean {
   if (specifier === undefined) return false
   const target = view.program.resolve(module.path, specifier)

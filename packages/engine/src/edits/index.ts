@@ -1,3 +1,3 @@
 export { fixOf, insert, replace, textAt } from './edit.ts'
-export { reach, type Reach } from './imports.ts'
+export { reach, reachPackage, type Reach } from './imports.ts'
 export { bindValues } from './sql-values.ts'

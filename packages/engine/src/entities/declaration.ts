@@ -31,6 +31,7 @@ export interface Declaration {
   readonly columns: readonly ColumnDeclaration[]
   readonly complete: boolean
   readonly hiddenInJson: readonly string[]
+  readonly excluded?: readonly string[]
 }
 
 /** A column with everything at its plainest, to be spread over. */

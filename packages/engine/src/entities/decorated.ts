@@ -51,7 +51,8 @@ function declare(program: Program, ref: ClassRef, mark: Decorator, language: Dec
     place: placeIn(module, node),
     columns,
     complete: node.extends === null || ancestors.classes.length > 0 || ancestors.library !== null,
-    hiddenInJson: [...new Set([...excludedMembers(program, lineage), ...hiddenByMethod(lineage, columns.map(each => each.name))])].sort()
+    hiddenInJson: [...new Set(hiddenByMethod(lineage, columns.map(each => each.name)))].sort(),
+    excluded: [...new Set(excludedMembers(program, lineage))].sort()
   }
 }
 

@@ -52,7 +52,8 @@ export function entities(
     place: each.place,
     columns: each.columns.map(column => classify(column, each, policy, around)),
     complete: each.complete,
-    hiddenInJson: each.hiddenInJson
+    hiddenInJson: each.hiddenInJson,
+    ...each.excluded === undefined ? {} : { excluded: each.excluded }
   }))
 }
 

@@ -7,6 +7,7 @@ import { answersOf } from './answers.ts'
 import { resolve } from './apply.ts'
 import type { Engine } from './engine.ts'
 import { entryFrame, frameOf } from './frames.ts'
+import { handedValue } from './handed.ts'
 import { joinAll } from './join.ts'
 import { throughSchemas } from './route-schemas.ts'
 import { type Substitution, substitute } from './substitute.ts'
@@ -54,16 +55,21 @@ export function runElement(engine: Engine, element: ChainElement, state: ChainSt
 
 /** Runs a function that a framework calls. */
 export function runFunction(
-  engine: Engine, target: FunctionRef, frame: Frame | null, state: ChainState, element: Pick<ChainElement, 'returned' | 'validates'> = {}
+  engine: Engine, target: FunctionRef, frame: Frame | null, state: ChainState, element: Partial<ChainElement> = {}
 ): Ran {
   const definer = entryFrame(engine.program, target, frame)
   const summary = engine.summarise(target, definer)
   const keys = target.node.parameters.map((_, index) => parameterType(engine, target, definer, index))
-  const given = keys.map(type => (type === null ? nothing : state.get(keyOf(type)) ?? untouched(engine, type, target)))
-    .map(value => element.validates === undefined ? value : throughSchemas(engine, element.validates, value))
+  const held = (type: InstanceOfLibrary): AbstractValue => state.get(keyOf(type)) ?? untouched(engine, type, target)
+  const given = keys.map((type, index) => {
+    const input = element.inputs?.[index] ?? null
+    if (input !== null && input.part !== 'request') return handedValue(engine, input, held)
+    return type === null ? nothing : held(type)
+  }).map(value => element.validates === undefined ? value : throughSchemas(engine, element.validates, value))
   const entry = activationOf(engine, target, definer, new Map())
   const by = resolve(entry, summary, given, nothing)
-  const meetings = [...entry.building.settled, ...element.returned === 'answer' ? answersOf(target, summary, by, keys) : []]
+  const answers = element.returned === 'answer' ? answersOf(engine, target, summary, by, keys, element.answered) : []
+  const meetings = [...entry.building.settled, ...answers]
   return { meetings, summaries: [...entry.building.called], state: handedOn(summary, keys, given, by, state) }
 }
 

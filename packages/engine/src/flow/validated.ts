@@ -8,7 +8,8 @@ import { readKnown, writeField } from './access.ts'
 import { atMost } from './convert.ts'
 import type { Engine } from './engine.ts'
 import { shaped } from './library/parse.ts'
-import { type Shape, shapeOf } from './library/schemas.ts'
+import { shapeOf } from './library/schemas.ts'
+import type { Shape } from './library/shape.ts'
 import type { AbstractValue, Mark } from './value.ts'
 
 /** What the chain hands on: request, response and the like by their type, as the middlewares before have left them. */

@@ -1,6 +1,6 @@
 import type { ChainElement, Frame, LooseHandler, Place, Policy, Program, Registration, Route, Site } from '../model/index.ts'
 import type { Abstract } from './guards/abstract.ts'
-import type { Dialect } from './guards/dialect.ts'
+import type { Dialect, Metadata } from './guards/dialect.ts'
 
 /** What adapters are given. */
 export interface Context {
@@ -58,6 +58,8 @@ export interface Draft {
   readonly group: string
   readonly condition: string | null
   readonly app: string
+  /** What decorators say of it, for guards that ask. */
+  readonly metadata?: Metadata
 }
 
 /** An element of a chain with what decides whether, and how, it runs for a route. */

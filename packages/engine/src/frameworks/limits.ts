@@ -24,3 +24,7 @@ export const TRIED_FUNCTIONS = 8
 export const HEADER_ENTRIES = 12
 /** Functions between a handler and the helper that writes a header. */
 export const HEADER_CALLERS = 5
+/** Decorators composed of composed decorators. */
+export const DECORATOR_DEPTH = 8
+/** Modules of one application: real ones stay below a few hundred. */
+export const MOST_MODULES = 2_000

@@ -21,6 +21,11 @@ export const classTransformer: Library = {
     instanceToPlain: toPlain,
     classToPlain: toPlain,
     instanceToInstance: { call: { returns: { from: '0' } } },
+    // Of a field: the class of what lies in it, and that it is let out where only such fields are.
+    Type: { call: { returns: { callback: '0' } } },
+    Expose: { call: { returns: { schema: { type: 'any' } } } },
+    Exclude: {},
+    Transform: {},
     serialize: { call: { returns: { value: 'string' } } }
   }
 }

@@ -73,6 +73,15 @@ import { multer } from './multer.ts'
 import { mysql } from './mysql.ts'
 import { mysql2Promise } from './mysql2-promise.ts'
 import { mysql2 } from './mysql2.ts'
+import { nestjsCommon } from './nestjs-common.ts'
+import { nestjsCore } from './nestjs-core.ts'
+import { nestjsGraphql } from './nestjs-graphql.ts'
+import { nestjsJwt } from './nestjs-jwt.ts'
+import { nestjsMappedTypes } from './nestjs-mapped-types.ts'
+import { nestjsPassport } from './nestjs-passport.ts'
+import { nestjsSwagger } from './nestjs-swagger.ts'
+import { nestjsThrottler } from './nestjs-throttler.ts'
+import { nestjsZod } from './nestjs-zod.ts'
 import { nodeCrypto } from './node-crypto.ts'
 import { passport } from './passport.ts'
 import { pgFormat } from './pg-format.ts'
@@ -116,6 +125,14 @@ export const libraries: readonly Library[] = [
   honoZodValidator,
   koaCors,
   koaRouter,
+  nestjsCommon,
+  nestjsCore,
+  nestjsGraphql,
+  nestjsJwt,
+  nestjsMappedTypes,
+  nestjsPassport,
+  nestjsSwagger,
+  nestjsThrottler,
   prisma,
   typebox,
   ajv,
@@ -179,6 +196,7 @@ export const libraries: readonly Library[] = [
   mysql,
   mysql2,
   mysql2Promise,
+  nestjsZod,
   nodeCrypto,
   passport,
   pg,

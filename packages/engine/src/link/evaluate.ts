@@ -2,10 +2,11 @@ import type { Expression, Index, Member, Rest } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { Frame, Value } from '../model/value.ts'
 import { ownFrame, selfOf } from './frames.ts'
+import { entityOf } from './library/entity-of.ts'
 import { elementsOf } from './library/results.ts'
 import { areTelling } from './library/telling.ts'
 import { globals } from './library/values.ts'
-import type { Linker } from './linker.ts'
+import type { Ancestors, Linker } from './linker.ts'
 import { assignValues, binaryValues, fallbackValues, logicalValues, unaryValues } from './operators.ts'
 import { textOf } from './text.ts'
 import { areInformative, literal, nothing, undefinedValue, unite, unknown, type Values } from './values.ts'
@@ -100,11 +101,17 @@ function thisValues(linker: Linker, module: Module, node: Self, frame: Frame | n
 /** `super` as a receiver: what the base class has, on the same object. */
 function superValues(linker: Linker, module: Module, node: Self, self: Value | null): Values {
   if (node.class === null) return unknown
-  const [base] = linker.ancestors(linker.classRef(module, node.class)).classes
-  if (!base) return self ? [self] : unknown
+  const { classes: [base], library } = linker.ancestors(linker.classRef(module, node.class))
+  if (!base) return node.static || library === null ? self ? [self] : unknown : [inheritedFrom(library, self)]
   return [node.static
     ? { kind: 'class', class: base, frame: null }
     : { kind: 'object', class: base, created: self?.kind === 'object' ? self.created : null, frame: self?.kind === 'object' ? self.frame : null }]
+}
+
+/** The object as an instance of the package's class that it inherits from. */
+function inheritedFrom(library: NonNullable<Ancestors['library']>, self: Value | null): Value {
+  const { created, frame } = self?.kind === 'object' ? self : { created: null, frame: null }
+  return { kind: 'instance', ...library, of: self === null ? null : entityOf(self), created, frame }
 }
 
 function memberValues(linker: Linker, module: Module, node: Member, frame: Frame | null): Values {

@@ -13,8 +13,10 @@ export interface Entity {
   readonly columns: readonly Column[]
   /** All columns are known (false: `strict: false`, an index signature, a spread that could not be followed). */
   readonly complete: boolean
-  /** Columns that its own serialisation drops (`toJSON`, `@Exclude` with an interceptor, transform). */
+  /** Columns that its own serialisation drops (`toJSON`, transform). */
   readonly hiddenInJson: readonly string[]
+  /** Columns that class-transformer drops where it writes instances (`@Exclude`). */
+  readonly excluded?: readonly string[]
 }
 
 export interface Column {

@@ -12,7 +12,10 @@ export type KeySet =
 /** Where data comes from: a part of the request, or rows of an entity. */
 export type Origin =
   | { readonly kind: 'request', readonly part: SourceKind, readonly place: Place }
-  | { readonly kind: 'row', readonly entity: string, readonly plain: boolean, readonly place: Place, /** Relations loaded with it, dotted. */ readonly relations: readonly string[] }
+  | {
+    readonly kind: 'row', readonly entity: string, readonly plain: boolean, readonly place: Place, /** Relations loaded with it, dotted. */ readonly relations: readonly string[],
+    /** Instances were written by class-transformer on the way. */ readonly written?: true
+  }
 
 /** A step of a flow, for people: what happened to the data there. */
 export interface Step {

@@ -184,6 +184,8 @@ export type Result =
   | { readonly value: ValueType }
   /** What the callback at this port returns. */
   | { readonly callback: Port }
+  /** An instance of the class at this port, as containers give them (`app.get(Wards)`). */
+  | { readonly instance: Port }
   /** A schema (of a validator), or its result on the value at a port. As a schema a class of the project stands for its fields, unknown keys kept. */
   | { readonly schema: SchemaStep }
   | { readonly parse: Port, readonly schema: Port, readonly options?: Port, readonly modes?: readonly UnknownMode[] }

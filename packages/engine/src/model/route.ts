@@ -1,6 +1,6 @@
 import type { Place } from './span.ts'
-import type { SourceKind } from './kind.ts'
-import type { Frame, FunctionRef, Site, Value } from './value.ts'
+import type { SourceKind, ValueType } from './kind.ts'
+import type { ClassRef, Frame, FunctionRef, Site, Value } from './value.ts'
 
 /** One endpoint: a method and a full path, with everything that runs for it, in the order in which it runs. */
 export interface Route {
@@ -35,6 +35,8 @@ export interface Registration {
   readonly insertAt: number | null
   /** What stands before and after a guard that is inserted there; absent: it is one more argument. */
   readonly around?: readonly [before: string, after: string]
+  /** Guards are written there as arguments of this decorator (`@UseGuards(...)`), and not as arguments of the call. */
+  readonly decorator?: { readonly name: string, readonly from: string }
   readonly receiver: string
 }
 
@@ -46,7 +48,7 @@ export interface ChainElement {
   readonly functions: readonly { readonly function: FunctionRef, readonly frame: Frame | null }[]
   /** The values behind it, library middlewares included. */
   readonly values: readonly Value[]
-  readonly role: 'handler' | 'middleware' | 'error-handler' | 'parameter'
+  readonly role: 'handler' | 'middleware' | 'error-handler' | 'parameter' | 'guard' | 'interceptor'
   /** Wrappers around the handler (`asyncHandler`), outermost first. */
   readonly wrappers: readonly string[]
   /** Where it was registered: in the route call itself, at a mount or `use`, or on the whole application. */
@@ -57,6 +59,10 @@ export interface ChainElement {
   readonly validates?: readonly SchemaCheck[]
   /** Schemas that its answers go through: only what they name leaves. */
   readonly projections?: readonly Projection[]
+  /** What becomes of it on the way. */
+  readonly answered?: AnswerByReturn
+  /** What the framework puts into each parameter, where it fills them one by one; null: nothing that is known. */
+  readonly inputs?: readonly (HandedInput | null)[]
 }
 
 /** A part of the request that passes a schema. */
@@ -74,6 +80,37 @@ export interface Projection {
   readonly statuses: string
   readonly site: Site
   readonly frame: Frame | null
+}
+
+/** What a framework puts into one parameter of a function that it calls. */
+export interface HandedInput {
+  readonly part: SourceKind | 'response' | 'context' | 'none'
+  /** The one key of the part that is meant. */
+  readonly key: string | null
+  /** Where that is written. */
+  readonly place: Place
+  /** A function of the project makes it, of `data` and of the context of the request. */
+  readonly made: { readonly function: FunctionRef, readonly frame: Frame | null, readonly data: Site | null } | null
+  /** What it goes through on the way, in order. */
+  readonly pipes: readonly InputPipe[]
+}
+
+/** What validation or conversion does with an input. */
+export type InputPipe =
+  /** Checked against the decorated fields of a class, or of each element of a list of such. */
+  | { readonly kind: 'class', readonly class: ClassRef, readonly unknown: 'strip' | 'keep' | 'reject', readonly many: boolean }
+  /** Checked against the schema of a validator. */
+  | { readonly kind: 'schema', readonly site: Site, readonly frame: Frame | null }
+  | { readonly kind: 'type', readonly as: ValueType }
+  /** What a function of the project makes of it. */
+  | { readonly kind: 'function', readonly function: FunctionRef, readonly frame: Frame | null }
+
+/** What becomes of a returned value until it is sent: interceptors map it, or write it as plain data. */
+export interface AnswerByReturn {
+  /** Functions of the project that it goes through, in order. */
+  readonly through: readonly { readonly function: FunctionRef, readonly frame: Frame | null }[]
+  /** Instances of classes are written without what class-transformer's `@Exclude` marks. */
+  readonly excludes: boolean
 }
 
 /** Something on the chain (or in the handler) that refuses requests. */

@@ -2,7 +2,8 @@ import type { Program } from '../../model/program.ts'
 import type { ValueType } from '../../model/kind.ts'
 import type { Value } from '../../model/value.ts'
 import { MAX_SCHEMA_DEPTH } from '../limits.ts'
-import { anyShape, type Placed, type Shape, shapeOf } from './schemas.ts'
+import { anyShape, type Placed, shapeOf } from './schemas.ts'
+import type { Shape } from './shape.ts'
 
 /** Words that tell a schema from an object of schemas. */
 const KEYWORDS: ReadonlySet<string> = new Set([

@@ -7,7 +7,8 @@ import { joinAll } from '../join.ts'
 import { MAX_SCHEMA_DEPTH } from '../limits.ts'
 import { type AbstractValue, make, nothing } from '../value.ts'
 import { atPort, valueAt } from './ports.ts'
-import { type Shape, shapeOf } from './schemas.ts'
+import { shapeOf } from './schemas.ts'
+import type { Shape } from './shape.ts'
 import type { Use } from './use.ts'
 
 /** What a validator gives for a value: the keys of its schema, each with its type; of a schema that is not known, the value. */

@@ -19,7 +19,10 @@ export function resultOf(use: Use): AbstractValue {
   const { returns } = use.signature
   if (returns === undefined) return nothing
   const list: readonly Result[] = Array.isArray(returns) ? returns as readonly Result[] : [returns as Result]
-  return joinAll(list.map(result => valueOf(use, result)))
+  const values = list.map(result => ({ result, value: valueOf(use, result) }))
+  // A row that was handed in and comes back is told by itself: which of its columns are left is known.
+  const isTold = values.some(({ result, value }) => 'from' in result && value.marks.some(({ root, path }) => root.kind === 'row' && path.length === 0))
+  return joinAll(values.filter(({ result }) => !isTold || !('rows' in result)).map(({ value }) => value))
 }
 
 /** One result as a value. */
@@ -46,7 +49,7 @@ function thing(use: Use, result: Extract<Result, { readonly type: string }>): In
   return { kind: 'instance', package: owner ?? use.package, type: type ?? result.type, of, created: use.site, frame: use.activation.frame }
 }
 
-function source(use: Use, { source: part }: Result & { readonly source: import('../../model/kind.ts').SourceKind }): AbstractValue {
+function source(use: Use, { source: part }: Extract<Result, { readonly source: unknown }>): AbstractValue {
   const { start, end } = use.site.node
   return whole({ kind: 'request', part, place: { path: use.site.module.path, start, end } }, step(null, use.site))
 }

@@ -1,22 +1,11 @@
 import type { Call, Expression, Tagged } from '../../model/expression.ts'
-import type { ValueType } from '../../model/kind.ts'
 import type { Port, Result, SchemaStep, Signature, UnknownMode } from '../../model/library.ts'
 import { parsePort } from '../../model/port.ts'
 import type { Program } from '../../model/program.ts'
-import type { Frame, Site } from '../../model/value.ts'
+import type { ClassRef, Frame, Site } from '../../model/value.ts'
 import { MAX_SCHEMA_DEPTH } from '../limits.ts'
-
-/** What a validator's schema lets through. */
-export interface Shape {
-  readonly type: ValueType
-  /** Null: it says nothing of keys. */
-  readonly keys: ReadonlyMap<string, Shape> | null
-  /** `unsaid`: it does not say, so that they stay unless who checks by it decides otherwise. */
-  readonly unknown: 'strip' | 'keep' | 'reject' | 'unsaid'
-  readonly element: Shape | null
-  /** One of several schemas. */
-  readonly either: readonly Shape[]
-}
+import { shapeOfClass } from './classes.ts'
+import type { Shape } from './shape.ts'
 
 /** A schema of which nothing is known. */
 export const anyShape: Shape = { type: 'any', keys: null, unknown: 'keep', element: null, either: [] }
@@ -45,6 +34,7 @@ function find(program: Program, site: Site, frame: Frame | null, depth: number):
     if (made !== null) return made
   }
   for (const value of program.evaluate(site, frame)) {
+    if (value.kind === 'class') return shapeOfFields(program, value.class, 'keep', depth + 1)
     const created = value.kind === 'instance' || value.kind === 'library' ? value.created : null
     if (created !== null && created.node !== node && (value.kind === 'instance' || value.kind === 'library')) {
       const shape = shapeOf(program, { site: created, frame: value.frame }, depth + 1)
@@ -52,6 +42,11 @@ function find(program: Program, site: Site, frame: Frame | null, depth: number):
     }
   }
   return null
+}
+
+/** A class of the project as a schema: its decorated fields. */
+export function shapeOfFields(program: Program, ref: ClassRef, unknown: Shape['unknown'], depth = 0): Shape {
+  return shapeOfClass({ program, any: anyShape, shape: site => shapeOf(program, { site, frame: null }, depth + 1) }, ref, unknown)
 }
 
 function shapeOfCall(program: Program, site: Site<Call>, frame: Frame | null, depth: number): Shape | null {
@@ -92,7 +87,8 @@ function build(context: Context, step: SchemaStep): Shape | null {
   if (step.merge !== undefined) shape = merged(shape, at(context, step.merge), entriesAt(context, step.merge))
   if (step.becomes !== undefined) return at(context, step.becomes) ?? anyShape
   if (step.either === undefined) return shape
-  return { ...anyShape, either: [...step.change === undefined ? [] : [shape], ...several(context, step.either)] }
+  const own = step.change === undefined ? [] : [shape]
+  return { ...anyShape, either: [...own, ...several(context, step.either)] }
 }
 
 /** Whether an option has the value that changes how unknown keys are treated. */

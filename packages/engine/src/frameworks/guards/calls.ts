@@ -27,8 +27,13 @@ export function evaluateCall(machine: Machine, node: Call, scope: Scope, state: 
       ? callMethod(machine, { object, name: callee.property, args, node, scope, state })
       : callGlobal(`${global}.${callee.property}`, args)
     if (known !== null) return known
+    const framework = machine.dialect.call?.(
+      global === null ? callee.property : `${global}.${callee.property}`, object.kind === 'value' ? object.value : null, args, machine.facts, machine.fromValues
+    )
+    if (framework !== null && framework !== undefined) return framework
     const method = machine.member(object, callee.property, siteOf(scope, callee), scope, state)
     if (method.kind === 'closure' && object.kind === 'record') return machine.call(method, args, state)
+    if (method.kind === 'next' && object.kind === 'record') return passOn(machine, args, node, scope, state)
     return callTargets(machine, node, args, object, scope, state)
   }
   const called = callee.kind === 'global' || callee.kind === 'super' ? UNKNOWN : machine.evaluate(callee, scope, state)

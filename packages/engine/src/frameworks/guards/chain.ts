@@ -62,6 +62,8 @@ export class Guards {
   #value(draft: Draft, stage: Stage, value: Value): Verdict {
     const { element } = stage
     if (value.kind === 'function') return this.#function(draft, stage, { kind: 'closure', function: value.function, frame: value.frame, scope: null, self: value.self })
+    // Interceptors of packages wrap answers, files, transactions; a guard would be registered as one.
+    if (element.role === 'interceptor') return { kind: 'absent' }
     if (value.kind === 'library' || value.kind === 'instance') {
       const role = roleOfCall(this.#program, value)
       if (role.kind === 'guard') return { kind: 'proven', proof: element.place, reason: `${role.name} refuses requests without a valid credential`, refuses: 'authentication' }
@@ -86,9 +88,13 @@ export class Guards {
     if (role === 'handler' && !asksWhoCalls(closure.function)) return { kind: 'absent' }
     const path = samplePath(draft.path)
     const { config } = stage
-    const target: Target = { method: draft.method, path, mount: samplePath(stage.mount), ...config === undefined ? {} : { config } }
+    const target: Target = {
+      method: draft.method, path, mount: samplePath(stage.mount), metadata: draft.metadata ?? null, inputs: stage.element.inputs ?? null,
+      ...config === undefined ? {} : { config }
+    }
     const key = `${this.#number(closure.function)}.${closure.frame === null ? 0 : this.#number(closure.frame)}.${closure.self === null ? 0 : this.#number(closure.self)} ${role}`
-    const routeKey = `${key} ${target.method} ${target.path} ${target.mount}`
+    const about = draft.metadata === undefined ? '' : `${draft.group} ${draft.place.path}:${draft.place.start}`
+    const routeKey = `${key} ${target.method} ${target.path} ${target.mount} ${about}`
     const known = this.#known.get(key) ?? this.#known.get(routeKey)
     if (known !== undefined) return known
     const { verdict, routeOnly }: Judgement = judge(this.#program, this.#dialect, closure, role, target)

@@ -1,10 +1,12 @@
-import type { Value } from '../../model/index.ts'
+import type { HandedInput, Value } from '../../model/index.ts'
 import type { Abstract } from './abstract.ts'
 
 /** All that judging guards needs of a framework: which parameter is which, and what the members of request and response mean. */
 export interface Dialect {
-  /** What the parameters are, by the role of the element and the number of parameters. */
-  readonly parameters: (role: string, count: number) => readonly Abstract[]
+  /** What the parameters are, by the role of the element, the number of parameters and the name of the function. */
+  readonly parameters: (role: string, count: number, name?: string | null) => readonly Abstract[]
+  /** What a parameter is that the framework fills by itself, when elements say so (`inputs`). */
+  readonly input?: (input: HandedInput, facts: Facts) => Abstract
   /** What a member of the request is; null: something that only middleware could have put there. */
   readonly request: (name: string, facts: Facts) => Abstract | null
   /** What a call of a method of the request gives; null: not one of the framework. */
@@ -16,6 +18,10 @@ export interface Dialect {
   readonly partCall?: (part: string, name: string, args: readonly Abstract[], facts: Facts) => Abstract | null
   /** What it does that a member of request or response is set; null: nothing. */
   readonly assigned?: (name: string, value: Abstract) => Answering | null
+  /** What a call of something else of the framework gives (`self` null: of a global, by its path); null: not the framework's. */
+  readonly call?: (
+    name: string, self: Value | null, args: readonly Abstract[], facts: Facts, fromValues: (values: readonly Value[]) => Abstract
+  ) => Abstract | null
   /** What calling a method of the response does. */
   readonly response: (name: string, args: readonly Abstract[]) => Answering
   /** Values of the program that are the request, the response or `next`. */
@@ -23,7 +29,7 @@ export interface Dialect {
   /** Request and response as values, where the project may give them members of its own. */
   readonly instances?: { readonly request: Value, readonly response: Value }
   /** What it does to the request that a function ends; absent: nothing, as where only `next` hands on and only the response answers. */
-  readonly ends?: (ending: Ending) => 'pass' | 'answer' | null
+  readonly ends?: (ending: Ending) => 'pass' | 'answer' | 'refuse' | null
   /** A request that was answered is not handed on, whatever the function does then. */
   readonly answeredStays?: true
 }
@@ -31,6 +37,7 @@ export interface Dialect {
 /** One way in which a function that the framework called comes to its end. */
 export interface Ending {
   readonly role: string
+  readonly name: string | null
   /** How many parameters it has. */
   readonly parameters: number
   readonly asynchronous: boolean
@@ -71,4 +78,13 @@ export interface Facts {
   readonly origin: string | null
   /** Further headers of that request, by name in lower case. */
   readonly sent?: Readonly<Record<string, string>>
+  /** What decorators say of the route to whoever asks. */
+  readonly metadata?: Metadata | null
+  /** What the framework puts into each parameter of the function under judgement. */
+  readonly inputs?: readonly (HandedInput | null)[] | null
+}
+
+/** What is written about a handler and its class, by key; null: nothing. */
+export interface Metadata {
+  readonly read: (key: string, level: 'handler' | 'class') => readonly Value[] | null
 }

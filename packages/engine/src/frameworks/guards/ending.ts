@@ -12,8 +12,9 @@ export function endOf(machine: Machine, role: string, { node }: FunctionRef, sta
   if (value === null || machine.dialect.ends === undefined) return
   if (machine.dialect.answeredStays === true && isSent(state)) return
   const { parameters: { length }, async: asynchronous } = node
-  const meaning = machine.dialect.ends({ role, parameters: length, asynchronous, value, answered: isSent(state) })
+  const meaning = machine.dialect.ends({ role, name: node.name, parameters: length, asynchronous, value, answered: isSent(state) })
   if (meaning === 'pass') say(machine, state, { kind: 'pass', place, status: null, explicit: true })
+  if (meaning === 'refuse') say(machine, state, { kind: 'refuse', place, status: 403, explicit: true, by: value.by !== undefined })
   if (meaning !== 'answer') return
   const made = value.kind === 'response' ? value : null
   const status = value.kind === 'error' ? value.status : made?.status ?? statusSet(state, { kind: 'response', status: null })

@@ -1,10 +1,10 @@
 import type { Program } from '../../model/index.ts'
-import { UNDEFINED, type Abstract } from './abstract.ts'
+import { UNDEFINED, UNKNOWN, type Abstract } from './abstract.ts'
 import type { Dialect, Facts } from './dialect.ts'
 import { endOf } from './ending.ts'
 import { evaluateExpression } from './expressions.ts'
 import { callFunction } from './functions.ts'
-import { HEARD, type Catcher, type Closure, type Machine, type Outcome } from './machine.ts'
+import { HEARD, mayRaise, type Catcher, type Closure, type Machine, type Outcome } from './machine.ts'
 import { memberOf, readValues } from './members.ts'
 import { State } from './state.ts'
 import { runStatements } from './statements.ts'
@@ -34,10 +34,13 @@ export function interpret(program: Program, dialect: Dialect, callee: Closure, r
   const top: Catcher = { states: [], error: null }
   machine.catchers.push(top)
   const state = new State()
-  const args: Abstract[] = [...dialect.parameters(role, callee.function.node.parameters.length)]
-  const result = machine.call(callee, args, state)
+  const { node, module } = callee.function
+  const place = { path: module.path, start: node.start, end: node.start }
+  const args = facts.inputs === undefined || facts.inputs === null
+    ? dialect.parameters(role, node.parameters.length, node.name)
+    : handedTo(machine, facts.inputs, state)
+  const result = state.dead ? UNKNOWN : machine.call(callee, args, state)
   machine.catchers.pop()
-  const place = { path: callee.function.module.path, start: callee.function.node.start, end: callee.function.node.start }
   for (const caught of top.states) report(machine.outcomes, top.error, caught.by)
   if (result.kind === 'promise' && result.fails !== null) report(machine.outcomes, result.fails, state.by)
   const { outcomes, exhausted, unverified, crashed, verifier } = machine
@@ -50,6 +53,26 @@ export function interpret(program: Program, dialect: Dialect, callee: Closure, r
       doubt: false, by: by || error?.by !== undefined, explicit: thrown?.at !== undefined || thrown?.status === 401
     })
   }
+}
+
+/** Parameters that the framework fills one by one; functions of the project that make one of them may refuse. */
+function handedTo(machine: Machine, inputs: NonNullable<Facts['inputs']>, state: State): readonly Abstract[] {
+  const { dialect, facts, program } = machine
+  return inputs.map(input => {
+    if (input === null || state.dead) return UNKNOWN
+    const given = dialect.input?.(input, facts) ?? UNKNOWN
+    if (input.made === null) return given
+    const { function: made, frame, data } = input.made
+    const about = data === null ? UNDEFINED : machine.fromValues(program.evaluate(data, null))
+    // The framework calls it by itself: where it ends says nothing of the function under judgement.
+    machine.depth += 1
+    const result = machine.call({ kind: 'closure', function: made, frame, scope: null, self: null }, [about, given], state)
+    machine.depth -= 1
+    if (result.kind !== 'promise') return result
+    if (result.fails !== null) mayRaise(machine, state, result.fails, result.value === null)
+    if (result.value === null) state.dead = true
+    return result.value ?? UNKNOWN
+  })
 }
 
 function machineFor(program: Program, dialect: Dialect, facts: Facts, role: string, callee: Closure): Machine {

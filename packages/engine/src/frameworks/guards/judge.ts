@@ -1,6 +1,6 @@
-import type { Place, Program } from '../../model/index.ts'
+import type { HandedInput, Place, Program } from '../../model/index.ts'
 import { ABSENT, FORGED, TRUTHY, type Abstract } from './abstract.ts'
-import type { Dialect, Facts } from './dialect.ts'
+import type { Dialect, Facts, Metadata } from './dialect.ts'
 import { interpret, type Interpretation } from './interpret.ts'
 import type { Closure, Outcome } from './machine.ts'
 
@@ -16,6 +16,8 @@ export interface Target {
   readonly path: string
   readonly mount: string
   readonly config?: Abstract
+  readonly metadata: Metadata | null
+  readonly inputs: readonly (HandedInput | null)[] | null
 }
 
 export interface Judgement {

@@ -88,7 +88,7 @@ export function mayRaise(machine: Machine, state: State, error: Abstract, certai
 
 /** An error that a statement raises says more than one that a call may raise; one that a credential decides more than others. */
 function telling(error: Abstract): number {
-  return (error.kind === 'error' && error.at !== undefined ? 2 : 0) + (error.by === undefined ? 0 : 1)
+  return (error.kind === 'error' && (error.at !== undefined || error.status !== null) ? 2 : 0) + (error.by === undefined ? 0 : 1)
 }
 
 /** An error is raised here; nothing after it runs. */

@@ -49,7 +49,7 @@ function roleByModel(program: Program, model: MiddlewareRole, target: LibraryTar
     const holds = optionIs(program, site, frame, model.onlyIf)
     if (holds !== true) return holds === false ? { kind: 'other' } : { kind: 'opaque', name }
   }
-  return library.package === 'passport' && isLogin(program, site, frame) ? { kind: 'other' } : { kind: 'guard', name }
+  return (library.package === 'passport' || library.package === '@nestjs/passport') && isLogin(program, site, frame) ? { kind: 'other' } : { kind: 'guard', name }
 }
 
 /** Whether an option has a value; null when it cannot be told. */

@@ -42,6 +42,7 @@ function resultValues(linker: Linker, use: LibraryUse, result: Result, plain: Va
   if ('self' in result) return use.target.self ? [use.target.self] : [plain]
   if ('any' in result) return unite(result.any.map(one => resultValues(linker, use, one, plain)))
   if ('callback' in result) return callbackResults(linker, use, result.callback, plain)
+  if ('instance' in result) return instances(linker, use, result.instance, plain)
   if ('from' in result) return passed(linker, use, result, plain)
   if ('schema' in result && !('parse' in result) && result.schema.change === 'this') return [changed(use) ?? plain]
   return 'value' in result ? unknown : [plain]
@@ -86,6 +87,18 @@ function passed(linker: Linker, use: LibraryUse, result: From, plain: Value): Va
 export function elementsOf(linker: Linker, value: Value): Values {
   return unite(linker.elements(value).map(placed =>
     placed ? linker.evaluate(placed.site.module, placed.site.node, placed.frame) : unknown))
+}
+
+/** What a container makes of a class: it gives the constructor what it wants. */
+function instances(linker: Linker, use: LibraryUse, port: string, plain: Value): Values {
+  const made = valuesAt(linker, port, use.call, use.frame, use.target.self).flatMap((value): Values => {
+    if (value.kind === 'class') return [{ kind: 'object', class: value.class, created: null, frame: null }]
+    if (value.kind !== 'library') return []
+    const type = value.path.slice(value.path.lastIndexOf('.') + 1)
+    const isKnown = linker.libraries.get(value.package)?.types?.[type] !== undefined
+    return isKnown ? [{ kind: 'instance', package: value.package, type, of: null, created: use.call, frame: use.frame }] : []
+  })
+  return made.length > 0 ? made : [plain]
 }
 
 /** What a callback returns, called with nothing known. */

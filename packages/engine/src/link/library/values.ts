@@ -33,11 +33,11 @@ function isProcess(value: LibraryValue): boolean {
 /** The package under which things are found that nobody imports: `JSON`, `Promise`, `fetch`. */
 export const globals = 'javascript'
 
-/** Reading an item gives an instance where the model says so, else the thing itself. */
+/** Reading an item gives an instance or a constant where the model says so, else the thing itself. */
 function itemValues(linker: Linker, found: Found, path: string, base: LibraryValue, name: string): Values {
   const { item, library } = found
   if (item.type) return [instance(linker, library, item, base.self ?? null, found.name ?? name)]
-  return [{ ...base, path }]
+  return item.constant === undefined ? [{ ...base, path }] : [{ kind: 'literal', value: item.constant }]
 }
 
 function instance(linker: Linker, library: Library, item: Item & { readonly type?: string }, self: Value | null, name: string): Value {

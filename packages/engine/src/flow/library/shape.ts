@@ -1,0 +1,13 @@
+import type { ValueType } from '../../model/kind.ts'
+
+/** What a validator's schema lets through. */
+export interface Shape {
+  readonly type: ValueType
+  /** Null: it says nothing of keys. */
+  readonly keys: ReadonlyMap<string, Shape> | null
+  /** `unsaid`: it does not say, so that they stay unless who checks by it decides otherwise. */
+  readonly unknown: 'strip' | 'keep' | 'reject' | 'unsaid'
+  readonly element: Shape | null
+  /** One of several schemas. */
+  readonly either: readonly Shape[]
+}

@@ -1,0 +1,64 @@
+import type { ClassRef } from '../../model/index.ts'
+import { cover } from '../routing/cover.ts'
+import { joinPaths, type PathText } from '../routing/paths.ts'
+import type { Application, RouteInfo } from './applications.ts'
+import type { Applied } from './consumers.ts'
+import type { Controller, Endpoint } from './endpoints.ts'
+import type { ModuleGraph } from './modules.ts'
+import type { Globals } from './providers.ts'
+import type { Mounts } from './router-module.ts'
+
+/** Where a controller is served. */
+export interface Served {
+  readonly application: Application
+  readonly globals: Globals
+  readonly graph: ModuleGraph
+  readonly mounts: Mounts
+  readonly module: ClassRef | null
+  readonly resolved: boolean
+}
+
+export interface ServedPath {
+  readonly full: string
+  /** Without the prefix of the application and the version. */
+  readonly own: string
+  readonly known: boolean
+}
+
+/** Prefix, version, path of the module, of the controller and of the method, in this order. */
+export function pathsFor(at: Served, controller: Controller, endpoint: Endpoint): readonly ServedPath[] {
+  const { prefix, excluded, versioning } = at.application
+  const versions = versioning?.inPath === true ? endpoint.versions ?? controller.versions ?? versioning.byDefault ?? [''] : ['']
+  const found = new Map<string, ServedPath>()
+  for (const module of at.mounts.pathsOf(at.module)) for (const outer of controller.paths) for (const inner of endpoint.paths) {
+    const own = [module, outer, inner].reduce((path, part) => joinPaths(path, part), '/')
+    const isExcluded = excluded.some(info => matches(info, own, endpoint.method))
+    const root = prefix === null || isExcluded ? '/' : joinPaths('/', prefix)
+    for (const version of versions) {
+      const versioned = version === '' ? root : joinPaths(root, text(`${versioning?.prefix ?? ''}${version}`))
+      const full = joinPaths(versioned, text(own))
+      found.set(full, { full, own, known: [module, outer, inner, ...prefix === null ? [] : [prefix]].every(({ known }) => known) })
+    }
+  }
+  return [...found.values()]
+}
+
+const text = (path: string): PathText => ({ text: path, known: true, regex: null })
+
+function matches(info: RouteInfo, path: string, method: string): boolean {
+  return (info.method === 'ALL' || info.method === method) && cover(joinPaths('/', info.path), false, path) === 'all'
+}
+
+/** Whether what a module registers runs for every request of a route. */
+export function covers(
+  applied: Applied, controller: Controller, path: ServedPath, method: string, { prefix }: Application
+): boolean {
+  const isSeen = applied.controllers.includes(controller.class) || applied.routes.some(({ path: wanted, method: verb, below }) => {
+    if (verb !== 'ALL' && verb !== method) return false
+    const layer = joinPaths('/', wanted)
+    if (/^\/?(?:\*|\(\.\*\)|\{?\*\w+\}?)$/.test(wanted.text)) return true
+    if (cover(layer, below, path.own) === 'all') return true
+    return prefix !== null && cover(joinPaths(joinPaths('/', prefix), text(layer)), below, path.full) === 'all'
+  })
+  return isSeen && !applied.excluded.some(info => matches(info, path.own, method))
+}
