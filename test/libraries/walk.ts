@@ -26,7 +26,7 @@ function* ofItem(path: string, item: Item): Generator<{ readonly path: string, r
 
 /** Properties that hold a port, wherever they stand. */
 const places = new Set([
-  'from', 'into', 'of', 'entity', 'sql', 'port', 'columns', 'values', 'callback', 'instance', 'parse', 'options', 'shape', 'element', 'change', 'only', 'except', 'merge', 'either',
+  'from', 'into', 'of', 'entity', 'sql', 'port', 'columns', 'values', 'callback', 'instance', 'parse', 'at', 'pattern', 'json', 'shape', 'element', 'change', 'only', 'except', 'merge', 'either',
   'becomes', 'status'
 ])
 

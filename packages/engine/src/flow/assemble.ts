@@ -36,3 +36,13 @@ export function writeElement(value: AbstractValue, element: AbstractValue): Abst
 export function arrayOf(element: AbstractValue): AbstractValue {
   return element === nothing ? nothing : make({ elements: element })
 }
+
+/** The list with other elements in place of all that it has. */
+export function withElements(list: AbstractValue, element: AbstractValue): AbstractValue {
+  return make({ ...list, marks: [], fields: new Map(), elements: element, texts: null })
+}
+
+/** A list of constant texts: it is known to have elements. */
+export function isConstantList({ elements, marks }: AbstractValue): boolean {
+  return marks.length === 0 && elements !== null && elements.texts !== null && elements.marks.length === 0
+}

@@ -1,5 +1,6 @@
 import type { Expression, Call, Tagged } from '../model/expression.ts'
 import type { Note } from '../model/finding.ts'
+import type { KeySet } from '../model/flow.ts'
 import type { Module } from '../model/module.ts'
 import type { Program } from '../model/program.ts'
 import type { Statement } from '../model/statement.ts'
@@ -39,7 +40,7 @@ export interface Interpreter {
   readonly statements: (activation: Activation, list: readonly Statement[]) => void
   /** Calls whatever functions a value is. Null when it is none. */
   readonly invoke: (
-    activation: Activation, callee: AbstractValue, args: readonly AbstractValue[], site: Site<Call | Tagged>
+    activation: Activation, callee: AbstractValue, args: readonly AbstractValue[], site: Site<Call | Tagged>, calling?: Calling
   ) => AbstractValue | null
   /** Calls a library's method of what the receiver is, in a function that was summarised before. Null: there is none. */
   readonly methodElsewhere: (
@@ -51,6 +52,14 @@ export interface Interpreter {
   readonly refine: (activation: Activation, test: Expression, holds: boolean) => void
 }
 
+/** How a function value is called. */
+export interface Calling {
+  /** Here and now; otherwise somebody may call it, and what it throws ends nobody. */
+  readonly surely: boolean
+  /** Told what a parameter holds in the end, where that is not what it was given. */
+  readonly left: (parameter: number, value: AbstractValue) => void
+}
+
 /** What a function's run has made so far; shared with the callbacks that run inside it. */
 interface Building {
   readonly settled: Meeting[]
@@ -59,6 +68,10 @@ interface Building {
   readonly called: Set<Summary>
   /** What each `return` of the root function gives back. */
   readonly returned: Map<Expression, AbstractValue>
+  /** What loops over the keys of an object leave of it, by the identity of the keys. */
+  readonly dropped: Map<object, readonly { readonly place: Expression, readonly keys: KeySet }[]>
+  /** What the promises that are made in it are resolved with, by the call that makes them. */
+  readonly resolved: Map<object, AbstractValue>
   /** Parameters that were given another value: what is written into that is nobody else's. */
   readonly reassigned: Set<number>
   /** Expressions that may still be interpreted. */

@@ -66,7 +66,10 @@ export const prototypes: Readonly<Record<string, Item>> = {
 }
 
 const globals: Readonly<Record<string, Item>> = {
-  Number: { ...toNumber, members: { parseInt: toNumber, parseFloat: toNumber, isInteger: test, isFinite: test, isNaN: test, isSafeInteger: test } },
+  Number: {
+    ...toNumber,
+    members: { parseInt: toNumber, parseFloat: toNumber, isInteger: test, isFinite: test, isNaN: test, isSafeInteger: test }
+  },
   parseInt: toNumber, parseFloat: toNumber, BigInt: toNumber, isNaN: test, isFinite: test,
   Boolean: { call: { returns: { value: 'boolean' } } },
   String: { ...toText, members: { raw: { call: { returns: { from: '*', as: 'string' } } }, fromCharCode: { call: { returns: { value: 'string' } } } } },

@@ -29,8 +29,16 @@ function fromValue(program: Program, value: Value, depth: number): AbstractValue
     case 'record': return fromEntries(program, value, depth)
     case 'function': return make({ closures: [{ function: value.function, frame: value.frame, definer: null, self: null, bound: [] }] })
     case 'instance': return make({ things: [value] })
+    case 'library': return ofSet(program, value, depth)
     default: return nothing
   }
+}
+
+/** `new Set(['title', 'isbn'])` holds what its list holds. */
+function ofSet(program: Program, { package: owner, path, created, frame }: Value & { kind: 'library' }, depth: number): AbstractValue {
+  if (owner !== 'javascript' || path !== '.Set()' || created?.node.kind !== 'call') return nothing
+  const [list] = created.node.arguments
+  return list === undefined ? nothing : known(program, { module: created.module, node: list }, frame, depth + 1)
 }
 
 function fromElements(program: Program, value: Value, depth: number): AbstractValue {

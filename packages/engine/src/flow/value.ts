@@ -56,6 +56,8 @@ export interface KeyOf {
 export interface Narrowing {
   readonly only: readonly string[] | null
   readonly except: readonly string[]
+  /** Columns besides those that were chosen before, or that are not loaded unless they are named. */
+  readonly added: readonly string[]
   readonly relations: readonly string[]
   /** What was chosen of related rows. */
   readonly within: readonly { readonly relation: string, readonly chosen: Narrowing }[]

@@ -24,7 +24,7 @@ export const ajv: Library = {
       members: {
         compile: compiled,
         compileAsync: compiled,
-        validate: { call: { checks: { value: '1', passes: 'true', schema: '0' }, returns: { value: 'boolean' } } },
+        validate: { call: { checks: { value: '1', passes: 'true', json: '0' }, returns: { value: 'boolean' } } },
         addSchema: self,
         addFormat: self,
         addKeyword: self,

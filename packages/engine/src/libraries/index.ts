@@ -69,6 +69,7 @@ import { lodash } from './lodash.ts'
 import { mongodb } from './mongodb.ts'
 import { mongoose } from './mongoose.ts'
 import { morgan } from './morgan.ts'
+import { mssql } from './mssql.ts'
 import { multer } from './multer.ts'
 import { mysql } from './mysql.ts'
 import { mysql2Promise } from './mysql2-promise.ts'
@@ -192,6 +193,7 @@ export const libraries: readonly Library[] = [
   mongodb,
   mongoose,
   morgan,
+  mssql,
   multer,
   mysql,
   mysql2,

@@ -14,7 +14,7 @@ function modesAt(port: string): readonly UnknownMode[] {
     { port: `${port}.allowUnknown`, is: true, unknown: 'keep' }
   ]
 }
-const parsed = (value: string, schema: string, options: string): Result => ({ parse: value, schema, options, modes: modesAt(options) })
+const parsed = (value: string, schema: string, options: string): Result => ({ parse: value, schema, modes: modesAt(options) })
 
 const constructors = {
   any: of('any', 'AnySchema'),
@@ -86,7 +86,7 @@ const base: LibraryType = {
   }
 }
 
-const texts = ['alphanum', 'base64', 'case', 'creditCard', 'dataUri', 'domain', 'email', 'hex', 'hostname', 'insensitive', 'ip', 'length', 'lowercase', 'max', 'min', 'normalize', 'pattern', 'regex', 'replace', 'token', 'trim', 'truncate', 'uppercase', 'uri']
+const texts = ['alphanum', 'base64', 'case', 'creditCard', 'dataUri', 'domain', 'email', 'hex', 'hostname', 'insensitive', 'ip', 'length', 'lowercase', 'max', 'min', 'normalize', 'replace', 'token', 'trim', 'truncate', 'uppercase', 'uri']
 const numbers = ['greater', 'integer', 'less', 'max', 'min', 'multiple', 'negative', 'port', 'positive', 'precision', 'sign', 'unsafe']
 const objects = ['and', 'assert', 'instance', 'length', 'max', 'min', 'nand', 'or', 'oxor', 'pattern', 'ref', 'regex', 'rename', 'schema', 'with', 'without', 'xor']
 const fluent = (names: readonly string[]): Readonly<Record<string, Item>> => Object.fromEntries(names.map(name => [name, self]))
@@ -104,7 +104,15 @@ export const joi: Library = {
     Schema: { extends: 'AnySchema', virtual: true },
     StringSchema: {
       extends: 'AnySchema',
-      members: { ...fluent(texts), guid: changes({ as: 'uuid' }), uuid: changes({ as: 'uuid' }), isoDate: changes({ as: 'date' }), isoDuration: changes({ as: 'date' }) }
+      members: {
+        ...fluent(texts),
+        pattern: changes({ pattern: '0' }),
+        regex: changes({ pattern: '0' }),
+        guid: changes({ as: 'uuid' }),
+        uuid: changes({ as: 'uuid' }),
+        isoDate: changes({ as: 'date' }),
+        isoDuration: changes({ as: 'date' })
+      }
     },
     NumberSchema: { extends: 'AnySchema', members: fluent(numbers) },
     BooleanSchema: { extends: 'AnySchema', members: fluent(['falsy', 'truthy', 'sensitive']) },

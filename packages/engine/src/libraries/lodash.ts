@@ -4,7 +4,9 @@ const element: Result = { from: '0', element: true }
 const same: Item = { call: { returns: { from: '0' } } }
 const first: Item = { call: { returns: element } }
 /** The last arguments are merged into the first, which comes back. */
-const merges: Item = { call: { stores: [{ from: '1*', into: '0' }], returns: [{ from: '0' }, { from: '1*' }] } }
+const merges: Item = { call: { stores: [{ from: '1*', into: '0' }], returns: { from: '0' } } }
+/** What the first argument has stays. */
+const fills: Item = { call: { stores: [{ from: '1*', into: '0', under: true }], returns: { from: '0' } } }
 const filters: Item = { call: { callbacks: { 1: [element, { value: 'any' }, { from: '0' }] }, returns: { from: '0' } } }
 const finds: Item = { call: { callbacks: { 1: [element, { value: 'any' }, { from: '0' }] }, returns: element } }
 const asks: Item = { call: { callbacks: { 1: [element, { value: 'any' }, { from: '0' }] }, returns: { value: 'boolean' } } }
@@ -25,13 +27,13 @@ const functions = {
   extend: merges,
   merge: merges,
   mergeWith: merges,
-  defaults: merges,
-  defaultsDeep: merges,
+  defaults: fills,
+  defaultsDeep: fills,
   clone: same,
   cloneDeep: same,
   get: { call: { returns: [{ from: '0', at: '1' }, { from: '2' }] } },
   result: { call: { returns: [{ from: '0', at: '1' }, { from: '2' }] } },
-  set: { call: { stores: [{ from: '2', into: '0' }], returns: { from: '0' } } },
+  set: { call: { stores: [{ from: '2', into: '0', at: '1' }], returns: { from: '0' } } },
   has: tells,
   keys: { call: { returns: { array: { value: 'string' } } } },
   values: { call: { returns: { array: element } } },
@@ -39,7 +41,12 @@ const functions = {
   tap: same,
   identity: same,
   // Lists.
-  map: { call: { callbacks: { 1: [element, { value: 'any' }, { from: '0' }] }, returns: { array: { callback: '1' } } } },
+  map: {
+    call: [
+      { when: { 1: 'function' }, callbacks: { 1: [element, { value: 'any' }, { from: '0' }] }, returns: { array: { callback: '1' } } },
+      { returns: { array: { from: '0', element: true, at: '1' } } }
+    ]
+  },
   flatMap: { call: { callbacks: { 1: [element, { value: 'any' }, { from: '0' }] }, returns: { callback: '1' } } },
   forEach: { call: { callbacks: { 1: [element, { value: 'any' }, { from: '0' }] }, returns: { from: '0' } } },
   each: { call: { callbacks: { 1: [element, { value: 'any' }, { from: '0' }] }, returns: { from: '0' } } },

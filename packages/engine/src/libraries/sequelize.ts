@@ -160,7 +160,7 @@ export const sequelize: Library = {
       members: {
         update: {
           call: [
-            { when: { 0: 'object' }, inputs: { 0: updateFields }, returns: { self: true } },
+            { when: { 0: 'object' }, inputs: { 0: { ...updateFields, form: 'object' } }, returns: { self: true } },
             { inputs: { 1: 'sql-values' }, returns: { self: true } }
           ]
         },

@@ -8,7 +8,7 @@ const changes = (step: SchemaStep): Item => ({ call: { returns: [{ schema: { cha
 const fluent = (names: readonly string[]): Readonly<Record<string, Item>> => Object.fromEntries(names.map(name => [name, self]))
 
 const modes: readonly UnknownMode[] = [{ port: '1.stripUnknown', is: true, unknown: 'strip' }]
-const parsed: Result = { parse: '0', schema: 'this', options: '1', modes }
+const parsed: Result = { parse: '0', schema: 'this', modes }
 /** It throws, or rejects; a schema that takes no other keys takes them away unless it is strict, so the value itself keeps them. */
 const check: Check = { value: '0', passes: 'return', schema: 'this' }
 
@@ -52,7 +52,7 @@ export const yup: Library = {
     MixedSchema: { extends: 'Schema' },
     StringSchema: {
       extends: 'Schema',
-      members: { ...fluent(['email', 'ensure', 'length', 'lowercase', 'matches', 'max', 'min', 'trim', 'uppercase', 'url']), uuid: changes({ as: 'uuid' }), datetime: changes({ as: 'date' }) }
+      members: { ...fluent(['email', 'ensure', 'length', 'lowercase', 'max', 'min', 'trim', 'uppercase', 'url']), uuid: changes({ as: 'uuid' }), matches: changes({ pattern: '0' }), datetime: changes({ as: 'date' }) }
     },
     NumberSchema: { extends: 'Schema', members: fluent(['integer', 'lessThan', 'max', 'min', 'moreThan', 'negative', 'positive', 'round', 'truncate']) },
     BooleanSchema: { extends: 'Schema', members: fluent(['isFalse', 'isTrue']) },

@@ -124,7 +124,7 @@ const text: LibraryType = {
     max: self,
     length: self,
     nonempty: self,
-    regex: self,
+    regex: changes({ pattern: '0' }),
     includes: self,
     startsWith: self,
     endsWith: self,

@@ -90,8 +90,11 @@ export interface Signature {
    * parameters (`{ 0: [request, response, next], 4: [null, request, response, next] }`).
    */
   readonly callbacks?: Readonly<Record<Port, readonly (Result | null)[] | Readonly<Record<number, readonly (Result | null)[]>>>>
-  /** Values that arrive in the first port are then held by the second (`Object.assign`: `1*` into `0`; `merge`). */
-  readonly stores?: readonly { readonly from: Port, readonly into: Port }[]
+  /**
+   * Values that arrive in the first port are then held by the second (`Object.assign`: `1*` into `0`; `merge`): over what it has, or
+   * only where it has nothing (`under`: `defaults`), or at the property or path that the text at a third port names (`at`: `set`).
+   */
+  readonly stores?: readonly { readonly from: Port, readonly into: Port, readonly under?: true, readonly at?: Port }[]
   /** What a middleware made by this call does, in the words of `MiddlewareRole`. */
   readonly middleware?: MiddlewareRole
   /** The call answers the request or refuses it (`res.send`, `createError`, `redirect`). */
@@ -123,6 +126,8 @@ export interface Check {
   readonly passes: 'true' | 'return' | { readonly property: string, readonly is: boolean }
   readonly as?: ValueType
   readonly schema?: Port
+  /** A JSON Schema in place of a validator's (see `SchemaStep.json`). */
+  readonly json?: Port
   readonly modes?: readonly UnknownMode[]
 }
 
@@ -188,7 +193,7 @@ export type Result =
   | { readonly instance: Port }
   /** A schema (of a validator), or its result on the value at a port. As a schema a class of the project stands for its fields, unknown keys kept. */
   | { readonly schema: SchemaStep }
-  | { readonly parse: Port, readonly schema: Port, readonly options?: Port, readonly modes?: readonly UnknownMode[] }
+  | { readonly parse: Port, readonly schema: Port, readonly modes?: readonly UnknownMode[] }
   /** One thing or the other, by the form of an argument. */
   | { readonly any: readonly Result[] }
 
@@ -241,6 +246,8 @@ export interface SchemaStep {
   readonly merge?: Port
   /** Texts anchored by a format: uuid, enum, number-like: what the value is afterwards. */
   readonly as?: ValueType
+  /** A regular expression that the text has to match: where it says so from its first to its last character, the type is known. */
+  readonly pattern?: Port
   /** One of several schemas. */
   readonly either?: Port
   /** Another schema takes over (`pipe`, `transform` with a function gives `any`). */

@@ -4,7 +4,7 @@ import type { ClassRef } from '../../model/value.ts'
 import { apply, callLater } from '../apply.ts'
 import { readElement, readKnown } from '../access.ts'
 import { allMarks, atMost, passing } from '../convert.ts'
-import { type Activation, type Given, siteOf } from '../engine.ts'
+import { type Activation, type Calling, type Given, siteOf } from '../engine.ts'
 import { prototypes } from '../javascript.ts'
 import { join, joinAll } from '../join.ts'
 import { libraryCall } from '../library/call.ts'
@@ -14,7 +14,8 @@ import { type AbstractValue, make, nothing, whole } from '../value.ts'
 import { construct } from './construct.ts'
 import { method } from './methods.ts'
 import { ownCall } from './own-calls.ts'
-import { selfKey } from './places.ts'
+import { peek, selfKey, update } from './places.ts'
+import { resolves } from './promises.ts'
 
 /** A call or `new`: callbacks of this function first, then what the linker says of the callee, then JavaScript's own. */
 export function call(a: Activation, node: Call): AbstractValue {
@@ -26,9 +27,12 @@ export function call(a: Activation, node: Call): AbstractValue {
   if (a.variables === null) return nothing
   if (callee.kind === 'super') return superCall(a, node, given)
   const site = siteOf(a, node)
+  if (resolves(a, called, given.arguments)) return nothing
   const targets = a.engine.program.targets(site, a.frame)
   const isLibrary = targets.some(({ kind }) => kind === 'library')
-  if (!isLibrary && called.closures.length > 0) return a.engine.interpreter.invoke(a, called, given.arguments, site) ?? nothing
+  if (!isLibrary && called.closures.length > 0) {
+    return a.engine.interpreter.invoke(a, called, given.arguments, site, directly(a, given)) ?? nothing
+  }
   const parameter = called.marks.some(({ root, path }) => root.kind === 'parameter' && path.length === 0)
   if (parameter) {
     const later = callLater(a, { callee: called, self: receiver, arguments: given.arguments, site })
@@ -42,6 +46,17 @@ export function call(a: Activation, node: Call): AbstractValue {
     return callLater(a, { callee: called, self: receiver, arguments: given.arguments, site })
   }
   return unknownCall(a, node, given)
+}
+
+/** A call that is written out: what the function leaves in its parameters is left in the arguments. */
+function directly(a: Activation, given: Given): Calling {
+  return {
+    surely: true,
+    left: (index, value) => {
+      const place = given.places[index]
+      if (place !== null && place !== undefined && peek(a, place) !== null) update(a, place, value)
+    }
+  }
 }
 
 /** A tagged template: a library's tag, a project function, or a text like any other. */

@@ -9,6 +9,7 @@ import { type AbstractValue, constant, nothing } from '../value.ts'
 import { branch } from '../variables.ts'
 import { assigned } from './assigned.ts'
 import { closureOf } from './closures.ts'
+import { dropInLoop } from './deletions.ts'
 import { readUnder } from './keys.ts'
 import { array, object } from './literals.ts'
 import { member, name, self } from './names.ts'
@@ -131,6 +132,7 @@ function drop(a: Activation, target: Expression): void {
     return
   }
   const key = expression(a, target.index)
+  if (dropInLoop(a, target.object, object, key)) return
   // `for (key of SECRET) delete row[key]` runs for all of them; a key that is not known removes nothing for sure.
   if (key.texts !== null) update(a, target.object, key.texts.reduce(removeField, object))
 }

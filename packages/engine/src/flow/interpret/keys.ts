@@ -18,6 +18,13 @@ function ownKey(key: AbstractValue): KeyOf | null {
   return key.texts === null || key.texts.length < 2 ? null : { identity: key.texts, object: null, except: [] }
 }
 
+/** `target[key] = String(source[key])`: the keys are the source's still. */
+function changedUnder(target: AbstractValue, { object, except: dropped }: KeyOf, value: AbstractValue): AbstractValue | null {
+  const isText = value.marks.length > 0 && value.marks.every(({ type }) => type === 'any' || type === 'string')
+  const isOwn = object !== null && value.marks.some(({ id }) => object.marks.some(mark => id.startsWith(mark.id)))
+  return isText && isOwn ? spread(target, make({ ...restrict(object, except(dropped)), key: null, copy: null })) : null
+}
+
 /**
  * `target[key] = source[key]` under the same key: the target has the source's keys then, those that the key can be. Null when
  * it is no such copy.
@@ -25,7 +32,8 @@ function ownKey(key: AbstractValue): KeyOf | null {
 export function copyUnder(target: AbstractValue, key: AbstractValue, value: AbstractValue): AbstractValue | null {
   const copy = value.copy
   const own = ownKey(key)
-  if (copy === null || own === null || copy.key.identity !== own.identity) return null
+  if (own === null) return null
+  if (copy?.key.identity !== own.identity) return key.texts === null ? changedUnder(target, own, value) : null
   const source = key.texts !== null
     ? restrict(copy.object, { kind: 'only', keys: [...key.texts].sort() })
     : restrict(copy.object, except(own.except))

@@ -1,4 +1,5 @@
 import type { Call, Expression } from '../../model/expression.ts'
+import type { ValueType } from '../../model/kind.ts'
 import type { Item, Signature } from '../../model/library.ts'
 import type { Target } from '../../model/program.ts'
 import { builtins } from '../builtins.ts'
@@ -6,11 +7,14 @@ import { type Activation, type Given, siteOf } from '../engine.ts'
 import { javascript, prototypes } from '../javascript.ts'
 import { libraryCall } from '../library/call.ts'
 import { useOf } from '../library/use.ts'
+import { readKnown } from '../access.ts'
 import { spread } from '../assemble.ts'
-import { passing } from '../convert.ts'
-import { type AbstractValue, nothing } from '../value.ts'
+import { asType, passing } from '../convert.ts'
+import { type AbstractValue, make, nothing } from '../value.ts'
 import { filtered } from './filter.ts'
+import { stripped } from './patterns.ts'
 import { update } from './places.ts'
+import { promised } from './promises.ts'
 
 /** Calls of JavaScript's own functions and methods. Null: it is none of them. */
 export function ownCall(a: Activation, node: Call, targets: readonly Target[], given: Given): AbstractValue | null {
@@ -21,10 +25,36 @@ export function ownCall(a: Activation, node: Call, targets: readonly Target[], g
   if (callee.kind !== 'member') return null
   const { property } = callee
   if (property === 'filter') return filtered(a, node, given.receiver, given.arguments)
+  if (given.receiver.closures.length > 0 && /^(?:bind|call|apply)$/.test(property)) return functionCall(a, node, property, given)
   if (property === 'call') return null
   const item = Object.hasOwn(prototypes, property) ? prototypes[property] : undefined
   // A package without a model may have a method of the same name: what the language says of it holds for containers only.
-  return item === undefined ? null : useItem(a, node, item, property, given)
+  const result = item === undefined ? null : useItem(a, node, item, property, given)
+  const left = result !== null && property.startsWith('replace') ? leftBy(a, node) : null
+  return result !== null && left !== null ? asType(result, left) : result
+}
+
+/** `fn.bind(self, …args)`, `fn.call(self, …args)`, `fn.apply(self, args)`. */
+function functionCall(a: Activation, node: Call, property: string, { receiver, arguments: [, ...args] }: Given): AbstractValue {
+  if (property === 'bind') {
+    return make({ ...receiver, closures: receiver.closures.map(closure => ({ ...closure, bound: [...closure.bound, ...args] })) })
+  }
+  const handed = property === 'call' ? args : listed(receiver, args[0] ?? nothing)
+  return a.engine.interpreter.invoke(a, receiver, handed, siteOf(a, node)) ?? nothing
+}
+
+/** The elements of a list as arguments, in their places where these are known. */
+function listed({ closures }: AbstractValue, list: AbstractValue): readonly AbstractValue[] {
+  const count = Math.max(...closures.map(closure => closure.function.node.parameters.length))
+  return Array.from({ length: count }, (_, index) => readKnown(list, String(index)))
+}
+
+/** What a `replace` by a constant leaves of a text. */
+function leftBy(a: Activation, { arguments: [pattern, by] }: Call): ValueType | null {
+  const constant = by === undefined ? undefined : a.engine.program.constant(siteOf(a, by), a.frame)
+  if (pattern === undefined || typeof constant !== 'string') return null
+  const [regex] = pattern.kind === 'regex' ? [pattern] : a.engine.program.evaluate(siteOf(a, pattern), a.frame)
+  return regex?.kind === 'regex' ? stripped(regex.pattern, regex.flags, constant) : null
 }
 
 function globalCall(a: Activation, node: Call, path: string, given: Given): AbstractValue | null {
@@ -39,7 +69,7 @@ function globalCall(a: Activation, node: Call, path: string, given: Given): Abst
     a.variables = null
     return nothing
   }
-  if (path === '.Promise' && node.new) return promise(a, node, given)
+  if (path === '.Promise' && node.new) return promised(a, node, given.arguments[0] ?? nothing)
   const item = itemAt(path)
   return item === null ? null : useItem(a, node, item, path.slice(1), given)
 }
@@ -53,28 +83,6 @@ function useItem(a: Activation, node: Call, item: Item, name: string, given: Giv
   if (signature === undefined) return nothing
   return libraryCall(useOf(a, siteOf(a, node), { package: 'javascript', name, self: null }, signature, given))
 }
-
-/** `new Promise((resolve, reject) => …)`: what is handed to `resolve`. */
-function promise(a: Activation, node: Call, given: Given): AbstractValue {
-  const [executor] = given.places
-  let resolved = nothing
-  if (executor?.kind === 'function') {
-    const target = a.module.functions[executor.function]
-    const resolve = target?.parameters[0]
-    const value = given.arguments[0] ?? nothing
-    const before = a.building.calls.length
-    a.engine.interpreter.invoke(a, value, [resolver], siteOf(a, node))
-    const made = a.building.calls.splice(before)
-    for (const call of made) {
-      if (call.callee.key?.identity === resolver.key?.identity) resolved = spread(resolved, call.arguments[0] ?? nothing)
-      else a.building.calls.push(call)
-    }
-    if (resolve === undefined) return nothing
-  }
-  return resolved
-}
-
-const resolver: AbstractValue = { ...nothing, key: { identity: {}, object: null, except: [] } }
 
 /** `.JSON.parse`, for a name that nothing in the file binds. */
 function globalPath(callee: Expression): string | null {

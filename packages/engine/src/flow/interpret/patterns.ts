@@ -13,6 +13,17 @@ export function anchored(pattern: string, flags: string): ValueType | null {
   return isHarmless(inner) ? 'enum' : null
 }
 
+/**
+ * What a text is when all that matches was replaced in it: `name.replace(/[^a-z]/g, '')` leaves what cannot be syntax. Null: something
+ * else may be left.
+ */
+export function stripped(pattern: string, flags: string, replacement: string): ValueType | null {
+  if (!flags.includes('g') || !/^[\w-]*$/.test(replacement)) return null
+  const negated = /^(?:\[\^([^\]]+)\]|\\([WD]))[+*]?$/.exec(pattern)
+  if (negated === null) return null
+  return negated[1] === undefined || isHarmless(negated[1]) ? 'enum' : null
+}
+
 /** `^a|b$` is anchored on one side each. */
 function hasOpenAlternative(inner: string): boolean {
   let depth = 0

@@ -2,12 +2,15 @@ import type { Expression } from '../../model/expression.ts'
 import type { ArgumentForm, Input, Result } from '../../model/library.ts'
 import { parsePort } from '../../model/port.ts'
 import { meet } from '../apply.ts'
-import { readElement } from '../access.ts'
-import { spread, writeElement } from '../assemble.ts'
-import { ownResult } from '../javascript.ts'
-import { update } from '../interpret/places.ts'
+import { readElement, readKnown, writeField } from '../access.ts'
+import { isConstantList, spread, withElements, writeElement } from '../assemble.ts'
+import { javascript, ownResult } from '../javascript.ts'
+import { endOfKeys } from '../interpret/deletions.ts'
+import { peek, update } from '../interpret/places.ts'
+import { resolves } from '../interpret/promises.ts'
 import { join } from '../join.ts'
 import { type AbstractValue, nothing } from '../value.ts'
+import { passCheck } from './check.ts'
 import { entityAt, entityOfReceiver } from './entity.ts'
 import { narrow } from './narrowing.ts'
 import { type AtPort, atPort, valueAt } from './ports.ts'
@@ -17,11 +20,14 @@ import { writeBySql } from './sql-write.ts'
 import type { Use } from './use.ts'
 
 /** Everything that a call of a library's item does: callbacks run, data arrives, arguments change, something comes back. */
-export function libraryCall(use: Use): AbstractValue {
+export function libraryCall(given: Use): AbstractValue {
+  let use = given
   runCallbacks(use)
   const inputs = use.signature.inputs ?? {}
   for (const [port, input] of Object.entries(inputs)) arrive(use, port, input, `${port}[]` in inputs)
-  for (const { from, into } of use.signature.stores ?? []) keep(use, from, into)
+  for (const store of use.signature.stores ?? []) use = keep(use, store)
+  const { checks } = use.signature
+  if (checks?.passes === 'return' && use.site.node.kind === 'call') passCheck(use.activation, use.site.node, checks)
   return resultOf(use)
 }
 
@@ -35,7 +41,7 @@ function arrive(use: Use, port: string, input: Input, takesLists: boolean): void
       data: narrow(at.value, keys),
       place: {
         kind: detail.kind, input, port, package: use.package, callee: use.name, site: use.site,
-        entity: detail.kind === 'sql-text' ? entityOfReceiver(use) : entityAt(use, detail.entity),
+        entity: detail.kind.startsWith('sql-') ? entityOfReceiver(use) : entityAt(use, detail.entity),
         argument: { module: use.site.module, node: at.place ?? use.site.node },
         placeholders: detail.placeholders ?? null,
         operation: detail.operation ?? null,
@@ -57,7 +63,7 @@ function isPartOf(use: Use, port: string, kind: string): boolean {
 
 /** A list and nothing else: its elements arrive one by one. */
 function isList({ value, place }: AtPort): boolean {
-  return place?.kind === 'array' || (value.elements !== null && value.marks.length === 0 && value.fields.size === 0)
+  return place?.kind === 'array' || (place?.kind !== 'object' && value.elements !== null && value.marks.length === 0 && value.fields.size === 0)
 }
 
 /** Whether a value can have the form, as far as it is written or known. */
@@ -74,15 +80,30 @@ function mayBe({ value, place }: AtPort, form: ArgumentForm | undefined): boolea
   }
 }
 
-function keep(use: Use, from: string, into: string): void {
+/** The use with what its argument or receiver holds after the call. */
+function keep(use: Use, { from, into, under, at }: Store): Use {
   const parsed = parsePort(into)
-  if (parsed === null) return
+  if (parsed === null) return use
   const isElement = parsed.path.at(-1)?.kind === 'element'
-  const target = atPort(use, isElement ? into.slice(0, -2) : into)[0] ?? null
-  if (target?.place === null || target?.place === undefined) return
+  const [target] = atPort(use, isElement ? into.slice(0, -2) : into)
+  if (target === undefined) return use
+  const paths = at === undefined ? null : valueAt(use, at).texts
   let held = target.value
-  for (const { value } of atPort(use, from)) held = isElement ? writeElement(held, value) : spread(held, value)
-  update(use.activation, target.place, held)
+  for (const { value } of atPort(use, from)) {
+    if (paths !== null) held = paths.reduce((whole, path) => writePath(whole, path.split('.'), value), held)
+    else if (isElement || at !== undefined) held = writeElement(held, value)
+    else held = under === true ? spread(value, held) : spread(held, value)
+  }
+  if (target.place !== null) update(use.activation, target.place, held)
+  if (parsed.root.kind === 'this') return { ...use, receiver: held }
+  const index = parsed.root.kind === 'argument' && parsed.path.length === 0 ? parsed.root.index : -1
+  return { ...use, arguments: use.arguments.map((argument, place) => (place === index ? held : argument)) }
+}
+
+/** `set(row, 'ward.name', value)`. */
+function writePath(whole: AbstractValue, [name, ...rest]: readonly string[], value: AbstractValue): AbstractValue {
+  if (name === undefined) return value
+  return writeField(whole, name, rest.length === 0 ? value : writePath(readKnown(whole, name), rest, value))
 }
 
 /** Runs callbacks with what the library hands to them, in the state of this place. */
@@ -94,7 +115,8 @@ function runCallbacks(use: Use): void {
       if (done.has(value)) continue
       const callable = value.closures.length > 0 ? value : readElement(value)
       if (callable.closures.length === 0) {
-        if (place !== null) runOwn(use, port, place, parameters)
+        const handed = byArity(parameters, 1).map(parameter => (parameter === null ? nothing : valueOf(use, parameter)))
+        if (!resolves(use.activation, value, handed) && place !== null) runOwn(use, port, place, parameters)
         continue
       }
       done.add(value)
@@ -124,15 +146,31 @@ function run(use: Use, port: string, callable: AbstractValue, parameters: readon
   const rounds = parameters.some(parameter => parameter !== null && mentions(parameter, port)) ? 2 : 1
   for (let round = 0; round < rounds; round++) {
     const given = parameters.map(parameter => (parameter === null ? nothing : valueOf(use, parameter)))
-    const result = invoke(use.activation, callable, given, use.site) ?? nothing
+    const result = invoke(use.activation, callable, given, use.site, {
+      surely: use.package === javascript.package && isConstantList(use.receiver),
+      left: (index, value) => { leave(use, parameters[index] ?? null, value) }
+    }) ?? nothing
     use.callbacks.set(port, join(use.callbacks.get(port) ?? nothing, result))
   }
+  endOfKeys(use.activation, readElement(use.receiver))
+}
+
+/** What a callback changes in what it was handed is changed where that stands: `rows.forEach(row => { delete row.hash })`. */
+function leave(use: Use, parameter: Result | null, value: AbstractValue): void {
+  if (parameter === null || !('from' in parameter) || parameter.as !== undefined || parameter.keys !== undefined || parameter.at !== undefined) return
+  const [at] = atPort(use, parameter.from)
+  if (at?.place === null || at?.place === undefined) return
+  const held = peek(use.activation, at.place)
+  if (held === null) return
+  if (parameter.element === true) update(use.activation, at.place, withElements(held, value))
+  else if (parameter.property === undefined) update(use.activation, at.place, value)
 }
 
 function mentions(result: Result, port: string): boolean {
   return 'callback' in result ? result.callback === port : 'any' in result && result.any.some(one => mentions(one, port))
 }
 
+type Store = NonNullable<Use['signature']['stores']>[number]
 type Callbacks = NonNullable<Use['signature']['callbacks']>
 
 function byArity(entry: Callbacks[string], arity: number): readonly (Result | null)[] {

@@ -1,9 +1,9 @@
 import type { Program } from '../../model/program.ts'
 import type { ValueType } from '../../model/kind.ts'
 import type { Value } from '../../model/value.ts'
+import { anchored } from '../interpret/patterns.ts'
 import { MAX_SCHEMA_DEPTH } from '../limits.ts'
-import { anyShape, type Placed, shapeOf } from './schemas.ts'
-import type { Shape } from './shape.ts'
+import { anyShape, type Placed, type Shape } from './shape.ts'
 
 /** Words that tell a schema from an object of schemas. */
 const KEYWORDS: ReadonlySet<string> = new Set([
@@ -12,17 +12,21 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 
 type Entries = ReadonlyMap<string, Placed>
 
-/** The shape of a JSON Schema that an object or a library's call writes down; null when it is not known. */
-export function jsonShapeOf(program: Program, placed: Placed, depth = 0): Shape | null {
+/** What libraries' models say of a schema that a call makes. */
+type Known = (placed: Placed) => Shape | null
+
+/** The shape of a JSON Schema that an object writes down, or a library's call; null when it is not known. */
+export function readJsonSchema(program: Program, placed: Placed, known: Known, depth = 0): Shape | null {
   if (depth > MAX_SCHEMA_DEPTH) return anyShape
-  const made = shapeOf(program, placed)
+  const made = known(placed)
   if (made !== null) return made
   const record = program.evaluate(placed.site, placed.frame).find((value: Value) => value.kind === 'record')
-  return record === undefined ? null : read(program, program.entries(record).entries, depth)
+  if (record === undefined) return null
+  const ask = (each: Placed): Shape => readJsonSchema(program, each, known, depth + 1) ?? anyShape
+  return read(program, program.entries(record).entries, ask)
 }
 
-function read(program: Program, entries: Entries, depth: number): Shape {
-  const ask = (placed: Placed): Shape => jsonShapeOf(program, placed, depth + 1) ?? anyShape
+function read(program: Program, entries: Entries, ask: (placed: Placed) => Shape): Shape {
   const content = entries.get('content')
   if (content !== undefined) return ofContent(program, content, ask)
   // Defined elsewhere under a name: what it lets through is not known.
@@ -46,8 +50,8 @@ function ofObject(program: Program, entries: Entries, ask: (placed: Placed) => S
   const properties = entries.get('properties')
   const items = entries.get('items')
   if (type === 'array' || items !== undefined) return { ...anyShape, type: 'array', element: items === undefined ? anyShape : ask(items) }
-  if (properties === undefined && type !== 'object') return { ...anyShape, type }
   const more = entries.get('additionalProperties')
+  if (properties === undefined && more === undefined && type !== 'object') return { ...anyShape, type }
   const said = more === undefined ? undefined : program.constant(more.site, more.frame)
   const unknown = more === undefined ? 'unsaid' : said === false ? 'reject' : 'keep'
   return { ...anyShape, type: 'object', keys: properties === undefined ? new Map() : mapped(entriesOf(program, properties), ask), unknown }
@@ -63,13 +67,22 @@ function typeOf(program: Program, entries: Entries): ValueType {
 }
 
 function formatOf(program: Program, entries: Entries): ValueType {
+  const matched = patternOf(program, entries.get('pattern'))
+  if (matched !== null) return matched
   const placed = entries.get('format')
   const format = placed === undefined ? undefined : program.constant(placed.site, placed.frame)
   return format === 'uuid' ? 'uuid' : format === 'date-time' || format === 'date' ? 'date' : 'string'
 }
 
+/** What a text is that has to match from its first to its last character. */
+function patternOf(program: Program, placed: Placed | undefined): ValueType | null {
+  const pattern = placed === undefined ? undefined : program.constant(placed.site, placed.frame)
+  return typeof pattern === 'string' ? anchored(pattern, '') : null
+}
+
 function together(one: Shape, other: Shape): Shape {
-  return { ...one, keys: one.keys === null && other.keys === null ? null : new Map([...one.keys ?? [], ...other.keys ?? []]) }
+  const keys = one.keys === null && other.keys === null ? null : new Map([...one.keys ?? [], ...other.keys ?? []])
+  return { ...one, keys, unknown: other.unknown === 'reject' ? 'reject' : one.unknown }
 }
 
 const mapped = (entries: Entries, ask: (placed: Placed) => Shape): ReadonlyMap<string, Shape> =>

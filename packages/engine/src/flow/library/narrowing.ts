@@ -11,16 +11,22 @@ export function narrow(value: AbstractValue, narrowing: Narrowing | null, depth 
 }
 
 function cut(row: AbstractValue, narrowing: Narrowing, depth: number): AbstractValue {
-  const { only, relations, within } = narrowing
-  const marks = relations.length === 0 ? row.marks : row.marks.map(mark => withRelations(mark, relations))
+  const { only, added, relations, within } = narrowing
+  const loaded = added.length === 0 ? row.marks : row.marks.map(mark => withColumns(mark, added))
+  const marks = relations.length === 0 ? loaded : loaded.map(mark => withRelations(mark, relations))
   const related = [...relations.map(relation => relation.split('.')[0] ?? relation), ...within.map(({ relation }) => relation)]
-  const kept = only === null ? except(narrowing.except) : { kind: 'only' as const, keys: distinct([...only, ...related], narrowing.except) }
+  const kept = only === null ? except(narrowing.except) : { kind: 'only' as const, keys: distinct([...only, ...added, ...related], narrowing.except) }
   let left = restrict(make({ ...row, marks }), kept)
   for (const { relation, chosen } of within) {
     const held = readKnown(left, relation)
     if (held !== nothing) left = writeField(left, relation, narrow(held.elements === null ? held : readElement(held), chosen, depth + 1))
   }
   return left
+}
+
+/** Rows of which some columns were chosen have these as well. */
+function withColumns(mark: Mark, added: readonly string[]): Mark {
+  return mark.keys.kind === 'only' ? { ...mark, keys: { kind: 'only', keys: distinct([...mark.keys.keys, ...added], []) } } : mark
 }
 
 function distinct(keys: readonly string[], dropped: readonly string[]): readonly string[] {

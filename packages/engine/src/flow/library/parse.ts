@@ -1,13 +1,13 @@
-import type { Port, Result } from '../../model/library.ts'
+import type { Port, Result, UnknownMode } from '../../model/library.ts'
 import type { Site } from '../../model/value.ts'
-import { readElement, readKnown } from '../access.ts'
+import { readElement, readKnown, removeField } from '../access.ts'
 import { arrayOf } from '../assemble.ts'
 import { asType, atMost, passing } from '../convert.ts'
 import { joinAll } from '../join.ts'
 import { MAX_SCHEMA_DEPTH } from '../limits.ts'
 import { type AbstractValue, make, nothing } from '../value.ts'
 import { atPort, valueAt } from './ports.ts'
-import { shapeOf } from './schemas.ts'
+import { modeOf, shapeOf } from './schemas.ts'
 import type { Shape } from './shape.ts'
 import type { Use } from './use.ts'
 
@@ -17,7 +17,7 @@ export function parsed(use: Use, result: Extract<Result, { readonly parse: Port 
   if (value === nothing) return nothing
   const shape = shapeAt(use, result.schema)
   const passed = passing(value, use.site)
-  return shape === null ? atMost(passed, 'medium') : shaped(passed, withOptions(use, shape, result.options))
+  return shape === null ? atMost(passed, 'medium') : shaped(passed, withOptions(use, shape, result.modes))
 }
 
 function shapeAt(use: Use, port: Port): Shape | null {
@@ -32,12 +32,11 @@ function shapeAt(use: Use, port: Port): Shape | null {
   return null
 }
 
-/** `{ stripUnknown: true }`, `{ allowUnknown: true }` given at the check itself, by the words that validators share. */
-function withOptions(use: Use, shape: Shape, port: Port | undefined): Shape {
-  if (port === undefined) return shape
-  const on = (name: string): boolean => atPort(use, `${port}.${name}`).some(({ place }) => place?.kind === 'literal' && place.value === true)
-  if (on('stripUnknown')) return { ...shape, unknown: 'strip' }
-  return on('allowUnknown') ? { ...shape, unknown: 'keep' } : shape
+/** `{ stripUnknown: true }` and the like given at the check itself. */
+function withOptions(use: Use, shape: Shape, modes: readonly UnknownMode[] | undefined): Shape {
+  const { node } = use.site
+  const unknown = node.kind === 'call' ? modeOf(use.activation.engine.program, { module: use.site.module, node }, use.activation.frame, modes) : null
+  return unknown === null ? shape : { ...shape, unknown }
 }
 
 /** The value as far as the schema lets it through. */
@@ -53,13 +52,6 @@ export function shaped(value: AbstractValue, shape: Shape, depth = 0): AbstractV
 function record(value: AbstractValue, shape: Shape, keys: ReadonlyMap<string, Shape>, depth: number): AbstractValue {
   const fields = new Map([...keys].map(([key, inner]) => [key, shaped(readKnown(value, key), inner, depth + 1)] as const))
   if (shape.unknown === 'strip' || shape.unknown === 'reject') return make({ fields })
-  let open = value
-  for (const key of keys.keys()) open = withoutKey(open, key)
+  const open = [...keys.keys()].reduce(removeField, value)
   return make({ ...open, fields: new Map([...open.fields, ...fields]) })
-}
-
-function withoutKey(value: AbstractValue, key: string): AbstractValue {
-  const fields = new Map(value.fields)
-  fields.delete(key)
-  return make({ ...value, fields })
 }

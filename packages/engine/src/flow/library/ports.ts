@@ -3,6 +3,7 @@ import type { ValueType } from '../../model/kind.ts'
 import type { Port } from '../../model/library.ts'
 import { type ParsedPort, type PortStep, parsePort } from '../../model/port.ts'
 import { readElement, readKnown } from '../access.ts'
+import { isConstantList } from '../assemble.ts'
 import { joinAll } from '../join.ts'
 import { concat } from '../interpret/texts.ts'
 import { type AbstractValue, constant, nothing } from '../value.ts'
@@ -63,7 +64,8 @@ function returned(use: Use, port: string): readonly AtPort[] {
 }
 
 function property(value: AbstractValue, place: Expression | null, name: string): readonly AtPort[] {
-  // A text has no such property: the model speaks of another overload.
+  // A list or a text has no such property: the model speaks of another overload.
+  if (place?.kind === 'array' || isConstantList(value)) return empty
   const isText = value.fields.size === 0 && value.marks.length > 0 && value.marks.every(({ type }) => isScalar(type))
   const found = isText ? nothing : readKnown(value, name)
   if (place?.kind !== 'object') return found === nothing ? empty : [{ value: found, place }]
@@ -81,7 +83,9 @@ function elements(value: AbstractValue, place: Expression | null): readonly AtPo
   if (place?.kind === 'array' && !place.elements.some(element => element?.kind === 'spread')) {
     return place.elements.map((element, index) => ({ value: readKnown(value, String(index)), place: element }))
   }
-  if (value.elements === null && !value.marks.some(({ type }) => type === 'array')) return empty
+  // What stands beside marks is under keys that are not known: it arrives with the whole.
+  const isList = value.elements !== null && value.marks.length === 0
+  if (!isList && !value.marks.some(({ type }) => type === 'array')) return empty
   const element = readElement(value)
   return element === nothing ? empty : [{ value: element, place }]
 }

@@ -1,3 +1,4 @@
+import type { SourceKind } from '../../model/kind.ts'
 import type { Result } from '../../model/library.ts'
 import { readElement, readKnown } from '../access.ts'
 import { arrayOf } from '../assemble.ts'
@@ -49,7 +50,7 @@ function thing(use: Use, result: Extract<Result, { readonly type: string }>): In
   return { kind: 'instance', package: owner ?? use.package, type: type ?? result.type, of, created: use.site, frame: use.activation.frame }
 }
 
-function source(use: Use, { source: part }: Extract<Result, { readonly source: unknown }>): AbstractValue {
+function source(use: Use, { source: part }: Extract<Result, { readonly source: SourceKind }>): AbstractValue {
   const { start, end } = use.site.node
   return whole({ kind: 'request', part, place: { path: use.site.module.path, start, end } }, step(null, use.site))
 }

@@ -1,16 +1,15 @@
-import type { Call, Expression, Tagged } from '../../model/expression.ts'
+import type { Call, Expression } from '../../model/expression.ts'
+import type { ValueType } from '../../model/kind.ts'
 import type { Port, Result, SchemaStep, Signature, UnknownMode } from '../../model/library.ts'
-import { parsePort } from '../../model/port.ts'
 import type { Program } from '../../model/program.ts'
 import type { ClassRef, Frame, Site } from '../../model/value.ts'
+import { anchored } from '../interpret/patterns.ts'
 import { MAX_SCHEMA_DEPTH } from '../limits.ts'
 import { shapeOfClass } from './classes.ts'
-import type { Shape } from './shape.ts'
+import { readJsonSchema } from './json-schema.ts'
+import { type Context, elements, entriesOf, placed } from './schema-places.ts'
+import { type Placed, type Shape, anyShape } from './shape.ts'
 
-/** A schema of which nothing is known. */
-export const anyShape: Shape = { type: 'any', keys: null, unknown: 'keep', element: null, either: [] }
-
-export interface Placed { readonly site: Site, readonly frame: Frame | null }
 
 const kept = new WeakMap<Program, Map<Expression, Shape | null>>()
 
@@ -68,21 +67,16 @@ function listOf({ returns }: Signature): readonly Result[] {
   return Array.isArray(returns) ? returns as readonly Result[] : [returns as Result]
 }
 
-interface Context {
-  readonly program: Program
-  readonly site: Site<Call | Tagged>
-  readonly frame: Frame | null
-  readonly depth: number
-}
-
 function build(context: Context, step: SchemaStep): Shape | null {
   let shape: Shape | null = step.change === undefined ? { ...anyShape, type: step.type ?? 'any' } : at(context, step.change)
   if (shape === null) return null
   if (step.shape !== undefined) shape = { ...shape, keys: entriesAt(context, step.shape) }
-  if (step.unknown !== undefined) shape = { ...shape, unknown: step.unknown }
-  for (const mode of step.modes ?? []) if (isMode(context, mode)) shape = { ...shape, unknown: mode.unknown }
+  if (step.json !== undefined) shape = jsonAt(context, step.json) ?? shape
+  const unknown = mode(context, step.modes) ?? step.unknown
+  if (unknown !== undefined) shape = { ...shape, unknown }
   if (step.element !== undefined) shape = { ...shape, type: step.type ?? shape.type, element: at(context, step.element) ?? anyShape }
   if (step.as !== undefined) shape = { ...shape, type: step.as }
+  if (step.pattern !== undefined) shape = { ...shape, type: patternAt(context, step.pattern) ?? shape.type }
   if (step.only !== undefined || step.except !== undefined) shape = cut(context, shape, step)
   if (step.merge !== undefined) shape = merged(shape, at(context, step.merge), entriesAt(context, step.merge))
   if (step.becomes !== undefined) return at(context, step.becomes) ?? anyShape
@@ -91,9 +85,36 @@ function build(context: Context, step: SchemaStep): Shape | null {
   return { ...anyShape, either: [...own, ...several(context, step.either)] }
 }
 
-/** Whether an option has the value that changes how unknown keys are treated. */
-function isMode(context: Context, { port, is }: UnknownMode): boolean {
-  return placed(context, port).some(({ site, frame }) => context.program.constant(site, frame) === is)
+/** What the options of a call say of keys that the schema does not name; null: nothing. The first that holds is meant. */
+export function modeOf(
+  program: Program, site: Site<Call>, frame: Frame | null, modes: readonly UnknownMode[] | undefined
+): UnknownMode['unknown'] | null {
+  return mode({ program, site, frame, depth: 0 }, modes)
+}
+
+function mode(context: Context, modes: readonly UnknownMode[] | undefined): UnknownMode['unknown'] | null {
+  const found = modes?.find(({ port, is }) => placed(context, port).some(place => context.program.constant(place.site, place.frame) === is))
+  return found?.unknown ?? null
+}
+
+/** The shape of a JSON Schema that an object or a library's call writes down; null when it is not known. */
+export function jsonShapeOf(program: Program, place: Placed): Shape | null {
+  return readJsonSchema(program, place, each => shapeOf(program, each))
+}
+
+function jsonAt(context: Context, port: Port): Shape | null {
+  for (const place of placed(context, port)) {
+    const shape = jsonShapeOf(context.program, place)
+    if (shape !== null) return shape
+  }
+  return null
+}
+
+function patternAt({ program, ...context }: Context, port: Port): ValueType | null {
+  for (const { site, frame } of placed({ program, ...context }, port)) {
+    for (const value of program.evaluate(site, frame)) if (value.kind === 'regex') return anchored(value.pattern, value.flags)
+  }
+  return null
 }
 
 function cut(context: Context, shape: Shape, step: SchemaStep): Shape {
@@ -110,23 +131,6 @@ function merged(shape: Shape, other: Shape | null, entries: ReadonlyMap<string, 
   return { ...shape, keys: new Map([...shape.keys ?? [], ...added]), unknown }
 }
 
-/** The expressions at a port, with the activation to ask about them. */
-function placed(context: Context, port: Port): readonly Placed[] {
-  const root = parsePort(port)
-  const { node } = context.site
-  if (root === null || node.kind !== 'call') return []
-  let found: readonly Placed[] = []
-  const here = (expression: Expression): Placed => ({ site: { module: context.site.module, node: expression }, frame: context.frame })
-  if (root.root.kind === 'this') found = node.callee.kind === 'member' ? [here(node.callee.object)] : []
-  else if (root.root.kind === 'argument') found = node.arguments.slice(root.root.index, root.root.index + 1).map(here)
-  else if (root.root.kind === 'arguments') found = node.arguments.slice(root.root.from).map(here)
-  for (const step of root.path) {
-    if (step.kind === 'element') found = found.flatMap(place => elements(context, place))
-    else if (step.kind === 'property') found = found.flatMap(place => [...entriesOf(context, place)].flatMap(([key, entry]) => (key === step.name ? [entry] : [])))
-  }
-  return found
-}
-
 function at(context: Context, port: Port): Shape | null {
   for (const place of placed(context, port)) {
     const shape = shapeOf(context.program, place, context.depth + 1)
@@ -141,20 +145,6 @@ function several(context: Context, port: Port): readonly Shape[] {
     const alternatives = items.length > 0 ? items : [place]
     return alternatives.map(item => shapeOf(context.program, item, context.depth + 1) ?? anyShape)
   })
-}
-
-function elements(context: Context, { site, frame }: Placed): readonly Placed[] {
-  if (site.node.kind === 'array') {
-    return site.node.elements.flatMap(element => (element === null ? [] : [{ site: { module: site.module, node: element }, frame }]))
-  }
-  return context.program.evaluate(site, frame).flatMap(value => context.program.elements(value).flatMap(element => element ?? []))
-}
-
-function entriesOf(context: Context, { site, frame }: Placed): ReadonlyMap<string, Placed> {
-  for (const value of context.program.evaluate(site, frame)) {
-    if (value.kind === 'record') return context.program.entries(value).entries
-  }
-  return new Map()
 }
 
 function entriesAt(context: Context, port: Port): ReadonlyMap<string, Shape> | null {

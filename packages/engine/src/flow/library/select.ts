@@ -1,11 +1,12 @@
-import type { Expression, ObjectExpression } from '../../model/expression.ts'
 import type { Select } from '../../model/library.ts'
 import { type AbstractValue, type Narrowing, nothing } from '../value.ts'
 import { type AtPort, atPort } from './ports.ts'
 import { readSql } from './sql-text.ts'
+import type { Placed } from './shape.ts'
 import type { Use } from './use.ts'
+import { elementsOf, entriesOf, placedIn, textsIn } from './written.ts'
 
-const none: Narrowing = { only: null, except: [], relations: [], within: [] }
+const none: Narrowing = { only: null, except: [], added: [], relations: [], within: [] }
 
 /** What the selections of a call choose, on top of what was chosen before. Null: nothing is chosen. */
 export function selected(use: Use, select: Select | readonly Select[] | undefined, before: Narrowing | null): Narrowing | null {
@@ -22,6 +23,7 @@ export function both(a: Narrowing | null, b: Narrowing): Narrowing {
   return {
     only: a.only === null || b.only === null ? a.only ?? b.only : [...a.only, ...b.only],
     except: [...a.except, ...b.except],
+    added: [...a.added, ...b.added],
     relations: [...a.relations, ...b.relations],
     within: [...a.within, ...b.within]
   }
@@ -29,12 +31,12 @@ export function both(a: Narrowing | null, b: Narrowing): Narrowing {
 
 function read(use: Use, select: Select, at: AtPort): Narrowing {
   switch (select.form) {
-    case 'flags': return at.value.fields.size > 0 || at.place?.kind === 'object' ? flags(at.value, at.place, select.mode) : none
+    case 'flags': return flags(use, at.value, at.place === null ? null : entriesOf(use, placedIn(use, at.place)), select.mode)
     case 'keys': return of(select.mode, [...at.value.fields.keys()])
     case 'text': return text(use, select, at.value)
     case 'sql': return of(select.mode, (at.value.texts ?? []).flatMap(list => (readSql(`select ${list}`).columns ?? []).map(({ key }) => key)))
     case 'names': case 'aliased': return of(select.mode, listed(at.value, select.form === 'aliased'))
-    case 'models': return models(use, at.place)
+    case 'models': return models(use, at.place && placedIn(use, at.place))
   }
 }
 
@@ -42,7 +44,7 @@ function read(use: Use, select: Select, at: AtPort): Narrowing {
 function of(mode: Select['mode'], names: readonly string[]): Narrowing {
   if (names.length === 0 || names.includes('*')) return none
   if (mode === 'relations') return { ...none, relations: names }
-  if (mode === 'add') return none
+  if (mode === 'add') return { ...none, added: names }
   const plain = names.filter(name => !name.includes('.'))
   const within = names.filter(name => name.includes('.')).map(name => {
     const dot = name.indexOf('.')
@@ -52,35 +54,39 @@ function of(mode: Select['mode'], names: readonly string[]): Narrowing {
 }
 
 function listed(value: AbstractValue, aliased: boolean): readonly string[] {
-  const texts = [...value.texts ?? [], ...value.elements?.texts ?? [], ...[...value.fields.values()].flatMap(field => field.texts ?? [])]
+  const parts = [value, ...value.elements === null ? [] : [value.elements, value.elements.elements], ...value.fields.values()]
+  const texts = parts.flatMap(part => part?.texts ?? [])
   const names = texts.map(name => name.split(/\s+as\s+/i)[0]?.trim() ?? name)
   return aliased ? names.map(name => name.slice(name.indexOf('.') + 1)) : names
 }
 
 /** `{ name: true, secret: false, author: { select: { name: true } } }`, as written, since the flags are no data. */
-function flags(value: AbstractValue, place: Expression | null, mode: Select['mode']): Narrowing {
-  if (place?.kind !== 'object') return of(mode, [...value.fields.keys()])
-  return place.entries.reduce((all, entry) => (entry.kind === 'property' ? both(all, flag(entry.key, entry.value, mode)) : all), none)
+function flags(use: Use, value: AbstractValue, entries: ReadonlyMap<string, Placed> | null, mode: Select['mode']): Narrowing {
+  if (entries === null) return of(mode, [...value.fields.keys()].filter(name => !/^\d+$/.test(name)))
+  return [...entries].reduce<Narrowing>((all, [key, entry]) => both(all, flag(use, key, entry, mode)), none)
 }
 
-function flag(key: string, value: Expression, mode: Select['mode']): Narrowing {
-  const isOff = value.kind === 'literal' && (value.value === false || value.value === 0)
-  if (isOff) return mode === 'only' ? { ...none, except: [key] } : none
-  if (value.kind !== 'object') return of(mode, [key])
+function flag(use: Use, key: string, place: Placed, mode: Select['mode']): Narrowing {
+  const constant = use.activation.engine.program.constant(place.site, place.frame)
+  if (constant === false || constant === 0) return mode === 'only' ? { ...none, except: [key] } : none
+  const entries = entriesOf(use, place)
+  if (entries === null) return of(mode, [key])
   const own: Narrowing = mode === 'relations' ? { ...none, relations: [key] } : mode === 'only' ? { ...none, only: [key] } : none
-  const chosen = inner(value, mode)
+  const chosen = inner(use, entries, mode)
   return chosen === none ? own : both(own, { ...none, within: [{ relation: key, chosen }] })
 }
 
 /** What the object in place of a flag says of what is nested: directly, or below `select`, `omit`, `include`. */
-function inner(value: ObjectExpression, mode: Select['mode']): Narrowing {
+function inner(use: Use, entries: ReadonlyMap<string, Placed>, mode: Select['mode']): Narrowing {
   const modes: Readonly<Record<string, Select['mode']>> = { select: 'only', omit: 'except', include: 'relations' }
   let all = none
-  for (const entry of value.entries) {
-    if (entry.kind !== 'property') continue
-    const named = Object.hasOwn(modes, entry.key) && entry.value.kind === 'object' ? modes[entry.key] : undefined
-    if (named !== undefined) all = both(all, flags(nothing, entry.value, named))
-    else if (mode !== 'relations' || entry.value.kind === 'literal') all = both(all, flag(entry.key, entry.value, mode))
+  for (const [key, entry] of entries) {
+    const nested = Object.hasOwn(modes, key) ? entriesOf(use, entry) : null
+    const named = nested === null ? undefined : modes[key]
+    if (named !== undefined) all = both(all, flags(use, nothing, nested, named))
+    else if (mode !== 'relations' || use.activation.engine.program.constant(entry.site, entry.frame) !== undefined) {
+      all = both(all, flag(use, key, entry, mode))
+    }
   }
   return all
 }
@@ -100,34 +106,29 @@ function relations(use: Use, select: Select, words: readonly string[]): Narrowin
 }
 
 /** Sequelize: `include: [Author, { model: Loan, as: 'loans', attributes: ['id'] }]`. */
-function models(use: Use, place: Expression | null): Narrowing {
-  const items = place?.kind === 'array' ? place.elements : [place]
-  return items.reduce<Narrowing>((all, item) => (item === null ? all : both(all, model(use, item))), none)
+function models(use: Use, place: Placed | null): Narrowing {
+  if (place === null) return none
+  return (elementsOf(use, place) ?? [place]).reduce<Narrowing>((all, item) => both(all, model(use, item)), none)
 }
 
-function model(use: Use, item: Expression): Narrowing {
-  if (item.kind !== 'object') return of('relations', namesOf(use, item))
-  const entry = (key: string): Expression | undefined =>
-    item.entries.flatMap(one => (one.kind === 'property' && one.key === key ? [one.value] : []))[0]
-  const named = entry('as') ?? entry('association') ?? entry('model')
+function model(use: Use, item: Placed): Narrowing {
+  const entries = entriesOf(use, item)
+  if (entries === null) return of('relations', namesOf(use, item))
+  const named = entries.get('as') ?? entries.get('association') ?? entries.get('model')
   const names = named === undefined ? [] : namesOf(use, named)
-  const attributes = entry('attributes')
-  const columns = attributes?.kind === 'array'
-    ? of('only', attributes.elements.flatMap(element => (element?.kind === 'literal' && typeof element.value === 'string' ? [element.value] : [])))
-    : attributes?.kind === 'object' ? excluded(attributes) : none
-  const chosen = both(columns, models(use, entry('include') ?? null))
+  const attributes = entries.get('attributes')
+  const excluded = attributes === undefined ? undefined : entriesOf(use, attributes)?.get('exclude')
+  const columns = both(of('only', textsIn(use, attributes)), of('except', textsIn(use, excluded)))
+  const chosen = both(columns, models(use, entries.get('include') ?? null))
   const within = chosen === none ? [] : names.map(relation => ({ relation, chosen }))
   return names.length === 0 ? none : { ...none, relations: names, within }
 }
 
-function excluded(attributes: ObjectExpression): Narrowing {
-  const list = attributes.entries.flatMap(one => (one.kind === 'property' && one.key === 'exclude' && one.value.kind === 'array' ? one.value.elements : []))
-  return of('except', list.flatMap(element => (element?.kind === 'literal' && typeof element.value === 'string' ? [element.value] : [])))
-}
-
-function namesOf(use: Use, item: Expression): readonly string[] {
-  if (item.kind === 'literal') return typeof item.value === 'string' ? [item.value] : []
-  for (const value of use.activation.engine.program.evaluate({ module: use.site.module, node: item }, use.activation.frame)) {
+function namesOf(use: Use, { site, frame }: Placed): readonly string[] {
+  const { program } = use.activation.engine
+  const constant = program.constant(site, frame)
+  if (typeof constant === 'string') return [constant]
+  for (const value of program.evaluate(site, frame)) {
     if (value.kind === 'class' && value.class.node.name !== null) return [value.class.node.name]
     if (value.kind === 'instance' && value.of !== null) return [value.of.replace(/^.*#/, '')]
   }

@@ -1,4 +1,5 @@
 import type { ValueType } from '../../model/kind.ts'
+import type { Frame, Site } from '../../model/value.ts'
 
 /** What a validator's schema lets through. */
 export interface Shape {
@@ -10,4 +11,13 @@ export interface Shape {
   readonly element: Shape | null
   /** One of several schemas. */
   readonly either: readonly Shape[]
+}
+
+/** A schema of which nothing is known. */
+export const anyShape: Shape = { type: 'any', keys: null, unknown: 'keep', element: null, either: [] }
+
+/** An expression and the activation to ask about it. */
+export interface Placed {
+  readonly site: Site
+  readonly frame: Frame | null
 }

@@ -32,8 +32,9 @@ export function writeBySql(use: Use, at: AtPort, placeholders: Placeholders): vo
   meet(use.activation, {
     data: make({ marks, fields }),
     place: {
-      kind: 'write', input: { kind: 'write', operation }, port: 'sql', package: use.package, callee: use.name, site: use.site, entity, operation,
-      argument: { module: use.site.module, node: at.place ?? use.site.node }, placeholders: null, function: use.activation.function, header: null
+      kind: 'write', input: { kind: 'write', operation }, port: 'sql', package: use.package, callee: use.name, site: use.site, entity,
+      argument: { module: use.site.module, node: at.place ?? use.site.node }, placeholders: null, operation,
+      function: use.activation.function, header: null
     }
   })
 }

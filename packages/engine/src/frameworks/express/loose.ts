@@ -54,18 +54,22 @@ function handlerTypes(module: Module): ReadonlySet<number> {
   return found
 }
 
+/**
+ * It reads the request and answers; or it takes what a middleware takes and reads two parts of the first, which nothing but a request
+ * has together (`(req, res, next) => store(req.body, req.params)`: what it gives back is answered elsewhere).
+ */
 function behaves(module: Module, index: number, { parameters }: FunctionNode): boolean {
   const [request, response] = parameters
   if (request === undefined || response === undefined || parameters.length === 4) return false
-  let reads = false
+  const reads = new Set<string>()
   let answers = false
   for (const node of ownExpressions(module, index)) {
-    if (isMemberOf(node, request.binding, READS)) reads = true
+    if (isMemberOf(node, request.binding, READS)) reads.add(node.property)
     else if (node.kind === 'call' && isMemberOf(node.callee, response.binding, ANSWERS)) answers = true
   }
-  return reads && answers
+  return reads.size > 0 && (answers || (reads.size > 1 && parameters.length === 3))
 }
 
-function isMemberOf(node: Expression, binding: number, names: ReadonlySet<string>): boolean {
+function isMemberOf(node: Expression, binding: number, names: ReadonlySet<string>): node is Expression & { kind: 'member' } {
   return node.kind === 'member' && names.has(node.property) && node.object.kind === 'ref' && node.object.binding === binding
 }

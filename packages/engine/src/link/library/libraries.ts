@@ -33,7 +33,23 @@ export class Libraries {
 
   /** The model for an import: of `package/subpath` where there is one, else of the package. */
   at(packageName: string, subpath: string): Library | null {
-    return (subpath ? this.#byName.get(`${packageName}/${subpath}`) : undefined) ?? this.#byName.get(packageName) ?? null
+    const own = subpath ? this.#byName.get(`${packageName}/${subpath}`) : undefined
+    if (own !== undefined) return own
+    const library = this.#byName.get(packageName) ?? null
+    // `lodash/fp`: another module than those of one export each.
+    return library?.perName === true && subpath !== '' && !isWhole(packageName, subpath) ? null : library
+  }
+
+  /** The export that is a module of its own: `lodash/pick`, `lodash.pick`, `validator/lib/isUUID`. */
+  oneOf(packageName: string, subpath: string): { readonly library: Library, readonly name: string } | null {
+    const dot = packageName.indexOf('.')
+    const library = this.#byName.get(dot > 0 && subpath === '' ? packageName.slice(0, dot) : packageName)
+    if (library?.perName !== true) return null
+    const written = dot > 0 ? packageName.slice(dot + 1) : /^(?:(?:lib|es|es\/lib)\/)?(\w+)(?:\.js)?$/.exec(subpath)?.[1]
+    if (written === undefined) return null
+    // Packages of one function each have no capital letters: `lodash.clonedeep`.
+    const name = Object.keys(library.exports).find(each => each === written || (dot > 0 && each.toLowerCase() === written))
+    return name === undefined ? null : { library, name }
   }
 
   /** The library whose client is generated into the project at such a path (Prisma's). */
@@ -172,6 +188,12 @@ export class Libraries {
     }
     return lineage
   }
+}
+
+/** `lodash/lodash`, `validator/index`. */
+function isWhole(packageName: string, subpath: string): boolean {
+  const file = subpath.slice(subpath.lastIndexOf('/') + 1).replace(/\.js$/, '')
+  return file === packageName || file === 'index'
 }
 
 export function asList<T extends object>(one: T | readonly T[] | undefined): readonly T[] {

@@ -10,6 +10,11 @@ type LibraryValue = Value & { readonly kind: 'library' }
 
 /** The thing that a package exports under a name (`*` and `=`: the package itself). */
 export function exportedByPackage(linker: Linker, packageName: string, subpath: string, name: string): Values {
+  const one = linker.libraries.oneOf(packageName, subpath)
+  if (one !== null) {
+    const item: LibraryValue = { kind: 'library', package: one.library.package, path: `.${one.name}`, created: null, frame: null }
+    return name === '*' || name === '=' || name === 'default' ? [item] : memberOfLibrary(linker, item, name)
+  }
   const library = linker.libraries.at(packageName, subpath)
   const known = library?.package ?? (subpath ? `${packageName}/${subpath}` : packageName)
   const root: LibraryValue = { kind: 'library', package: known, path: '', created: null, frame: null }

@@ -1,0 +1,47 @@
+import type { Call, Expression, Tagged } from '../../model/expression.ts'
+import type { Port } from '../../model/library.ts'
+import { parsePort } from '../../model/port.ts'
+import type { Program } from '../../model/program.ts'
+import type { Frame, Site } from '../../model/value.ts'
+import type { Placed } from './shape.ts'
+
+/** A call that makes or changes a schema, and how deep in others it stands. */
+export interface Context {
+  readonly program: Program
+  readonly site: Site<Call | Tagged>
+  readonly frame: Frame | null
+  readonly depth: number
+}
+
+/** The expressions at a port, with the activation to ask about them. */
+export function placed(context: Context, port: Port): readonly Placed[] {
+  const root = parsePort(port)
+  const { node } = context.site
+  if (root === null || node.kind !== 'call') return []
+  let found: readonly Placed[] = []
+  const here = (expression: Expression): Placed => ({ site: { module: context.site.module, node: expression }, frame: context.frame })
+  if (root.root.kind === 'this') found = node.callee.kind === 'member' ? [here(node.callee.object)] : []
+  else if (root.root.kind === 'argument') found = node.arguments.slice(root.root.index, root.root.index + 1).map(here)
+  else if (root.root.kind === 'arguments') found = node.arguments.slice(root.root.from).map(here)
+  for (const step of root.path) {
+    if (step.kind === 'element') found = found.flatMap(place => elements(context, place))
+    else if (step.kind === 'property') found = found.flatMap(place => [...entriesOf(context, place)].flatMap(([key, entry]) => (key === step.name ? [entry] : [])))
+  }
+  return found
+}
+
+/** The elements of a list. */
+export function elements(context: Context, { site, frame }: Placed): readonly Placed[] {
+  if (site.node.kind === 'array') {
+    return site.node.elements.flatMap(element => (element === null ? [] : [{ site: { module: site.module, node: element }, frame }]))
+  }
+  return context.program.evaluate(site, frame).flatMap(value => context.program.elements(value).flatMap(element => element ?? []))
+}
+
+/** The entries of an object. */
+export function entriesOf(context: Context, { site, frame }: Placed): ReadonlyMap<string, Placed> {
+  for (const value of context.program.evaluate(site, frame)) {
+    if (value.kind === 'record') return context.program.entries(value).entries
+  }
+  return new Map()
+}
