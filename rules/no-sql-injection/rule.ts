@@ -52,8 +52,7 @@ function problem(view: View, arrival: Arrival, first: RequestTaint, taints: read
 
 function fixes(view: View, arrival: Arrival): readonly Fix[] {
   const edits = bindValues(view, arrival)
-  // TypeORM hands the text to whatever driver the project uses: whether $1 or ? is right, the call does not show.
-  return edits === null ? [] : fixOf('Bind the values with placeholders', arrival.package !== 'typeorm', edits)
+  return edits === null ? [] : fixOf('Bind the values with placeholders', arrival.placeholders?.depends !== true, edits)
 }
 
 function remedy(placeholders: Placeholders | null): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bindValues } from '../../packages/engine/src/edits/index.ts'
 import { callsOf } from '../../packages/engine/src/model/expressions.ts'
-import type { Arrival, Placeholders, View } from '../../packages/engine/src/model/index.ts'
+import type { Arrival, Call, Placeholders, View } from '../../packages/engine/src/model/index.ts'
 import { lower } from '../../packages/engine/src/syntax/index.ts'
 
 const path = '/harbour/src/berths.ts'
@@ -13,7 +13,12 @@ function bound(text: string, placeholders: Placeholders, argument = 0): string |
   const view = {
     text: () => text,
     module: () => module,
-    program: { constant: ({ node }: { node: { kind: string, name?: string } }) => node.name === 'TABLE' ? 'berths' : undefined }
+    program: {
+      constant: ({ node }: { node: { kind: string, name?: string } }) => node.name === 'TABLE' ? 'berths' : undefined,
+      targets: ({ node }: { node: Call }) => node.callee.kind === 'member' && node.callee.property === 'pluck'
+        ? []
+        : [{ kind: 'library', target: { signature: { inputs: { '*': 'sql-values' } } } }]
+    }
   } as unknown as View
   const site = { module, node: call! }
   const edits = bindValues(view, { site, argument: { module, node: call!.arguments[argument]! }, placeholders } as unknown as Arrival)
@@ -50,6 +55,11 @@ describe('PostgreSQL', () => {
     'const sql = `SELECT * FROM berths WHERE id = ${id}`\npool.query(sql)\nlog(sql)',
     'pool.query(`SELECT * FROM berths WHERE id = ${id}`, values)',
     'pool.query(`SELECT * FROM berths WHERE id = ${/* the number */ id}`)',
+    'pool.query(`SELECT * FROM berths WHERE since > now() - interval \'${days} days\'`)',
+    'pool.query(`SELECT * FROM berths WHERE owner IS ${owner}`)',
+    'pool.query(`DELETE FROM berths WHERE id = ${id} RETURNING ${column}`)',
+    'pool.query(`SELECT * FROM berths WHERE depth = ${kind}_depth`)',
+    'pool.query(`SELECT * FROM berths WHERE name = "${name}"`)',
     'pool.query(text)'
   ])('refused: %s', before => { expect(bound(before, dollar)).toBeNull() })
 })
@@ -64,4 +74,27 @@ describe('other drivers', () => {
     ['db.prepare(`SELECT * FROM berths WHERE id = ${id}`).get()', { form: '?', values: 'this' }, 'db.prepare(`SELECT * FROM berths WHERE id = ?`).get(id)'],
     ['prisma.$queryRawUnsafe(`SELECT * FROM berths WHERE name = \'${n}\'`)', { form: 'tag', values: 'values', tag: 'this.$queryRaw' }, 'prisma.$queryRaw`SELECT * FROM berths WHERE name = ${n}`']
   ])('%s', (before, placeholders, after) => { expect(bound(before, placeholders)).toBe(after) })
+})
+
+describe('a text that is bound is no number to SQLite', () => {
+  test.each([
+    ['db.query(`SELECT * FROM berths WHERE depth > ${d}`)', 'db.query(`SELECT * FROM berths WHERE depth > ?`, [d])'],
+    ['db.query(`SELECT * FROM berths WHERE depth BETWEEN ${a} AND ${b}`)', 'db.query(`SELECT * FROM berths WHERE depth BETWEEN ? AND ?`, [a, b])'],
+    ['db.query(`UPDATE berths SET depth = ${d}`)', 'db.query(`UPDATE berths SET depth = ?`, [d])'],
+    ['db.query(`SELECT 1 FROM berths GROUP BY harbour HAVING count(*) > ${n}`)', null],
+    ['db.query(`SELECT * FROM berths WHERE depth + 1 = ${d}`)', null],
+    ['db.query(`SELECT coalesce(depth, ${d}) FROM berths`)', null]
+  ])('%s', (before, after) => {
+    expect(bound(before, question)).toBe(after)
+    expect(bound(before, dollar)).not.toBeNull()
+  })
+})
+
+test('where the driver takes no bound number behind LIMIT, it stays', () => {
+  expect(bound('db.query(`SELECT * FROM berths LIMIT ${n}`)', { ...question, counts: false })).toBeNull()
+  expect(bound('db.query(`SELECT * FROM berths WHERE id = ${n}`)', { ...question, counts: false })).not.toBeNull()
+})
+
+test('values of a prepared statement go to the call that takes them', () => {
+  expect(bound('db.prepare(`SELECT * FROM berths WHERE id = ${id}`).pluck().get()', { form: '?', values: 'this' })).toBeNull()
 })

@@ -1,4 +1,5 @@
 import type { Concat, Expression } from '../model/expression.ts'
+import type { Placeholders } from '../model/library.ts'
 import type { Module } from '../model/module.ts'
 import type { Program } from '../model/program.ts'
 import { positionIn } from './sql-context.ts'
@@ -11,6 +12,7 @@ export type SqlPiece =
 
 /** The pieces so far, the statement so far (values as `?`), and the code of the quoted text that is being read. */
 interface Reading {
+  readonly driver: Placeholders
   readonly pieces: SqlPiece[]
   before: string
   quoted: string[] | null
@@ -21,11 +23,14 @@ interface Reading {
  * (`'%${q}%'`) goes into the value, and behind `LIMIT` and `OFFSET` the value becomes a number, as MySQL wants it there. Null when
  * something that is not constant stands where no value can (a name, a direction, a list).
  */
-export function takeApart(program: Program, module: Module, text: string, node: Concat): readonly SqlPiece[] | null {
-  const reading: Reading = { pieces: [], before: '', quoted: null }
+export function takeApart(program: Program, module: Module, text: string, node: Concat, driver: Placeholders): readonly SqlPiece[] | null {
+  const reading: Reading = { driver, pieces: [], before: '', quoted: null }
   for (const part of node.parts) {
-    if (part.kind === 'literal') readText(reading, String(part.value))
-    else if (!readHole(reading, program, module, text.slice(part.start, part.end), part)) return null
+    if (part.kind === 'literal') {
+      // `${id}_old`: a part of a name.
+      if (reading.quoted === null && reading.pieces.at(-1)?.kind === 'value' && /^[\w.$'"`[]/.test(String(part.value))) return null
+      readText(reading, String(part.value))
+    } else if (!readHole(reading, program, module, text.slice(part.start, part.end), part)) return null
   }
   if (reading.quoted !== null || !reading.pieces.some(each => each.kind === 'value')) return null
   return reading.pieces.filter(each => each.kind !== 'text' || each.text !== '')
@@ -60,6 +65,7 @@ function readHole(reading: Reading, program: Program, module: Module, code: stri
   const position = positionIn(reading.before)
   if (position.kind === 'value') {
     const isCount = /\b(?:limit|offset|top)\s*$/i.test(reading.before)
+    if ((isCount && reading.driver.counts === false) || (!position.column && reading.driver.form !== '$n')) return false
     reading.pieces.push({ kind: 'value', code: isCount && !code.startsWith('Number(') ? `Number(${code})` : code, name: nameOf(code) })
     reading.before += '?'
     return true

@@ -20,10 +20,10 @@ export function bindValues(view: View, arrival: Arrival): readonly Edit[] | null
   const { module } = argument
   const concat = concatBehind(module, argument.node)
   if (concat === null) return null
-  const pieces = takeApart(view.program, module, view.text(module.path), concat)
+  const pieces = takeApart(view.program, module, view.text(module.path), concat, placeholders)
   if (pieces === null) return null
   if (placeholders.form === 'tag') return concat === argument.node ? tagged(view, module, call, pieces, placeholders) : null
-  const existing = existingValues(module, call, placeholders)
+  const existing = existingValues(view, module, call, placeholders)
   if (existing === null) return null
   const numbered = number(pieces, placeholders, view.text(module.path), existing)
   if (numbered === null) return null
@@ -78,8 +78,8 @@ function write(concat: Concat, pieces: readonly SqlPiece[], text: string): strin
 }
 
 /** The values that are bound already; `none` when the port is free; null when it holds something that cannot be continued. */
-function existingValues(module: Module, call: Call, { values }: Placeholders): readonly Expression[] | 'none' | null {
-  if (values === 'this') return chained(module, call)?.arguments.length === 0 ? 'none' : null
+function existingValues(view: View, module: Module, call: Call, { values }: Placeholders): readonly Expression[] | 'none' | null {
+  if (values === 'this') return chained(view, module, call)?.arguments.length === 0 ? 'none' : null
   const at = Number.parseInt(values, 10)
   if (Number.isNaN(at)) return null
   const held = call.arguments[at]
@@ -95,9 +95,12 @@ function existingValues(module: Module, call: Call, { values }: Placeholders): r
   return target.elements.filter(each => each !== null)
 }
 
-/** The call on the prepared statement: `.all()` of `db.prepare(text).all()`. */
-function chained(module: Module, call: Call): Call | undefined {
-  return callsOf(module).find(each => each.callee.kind === 'member' && each.callee.object === call)
+/** The call on the prepared statement that takes values: `.all()` of `db.prepare(text).all()`. */
+function chained(view: View, module: Module, call: Call): Call | undefined {
+  const next = callsOf(module).find(each => each.callee.kind === 'member' && each.callee.object === call)
+  const targets = next === undefined ? [] : view.program.targets({ module, node: next })
+  const binds = targets.some(each => each.kind === 'library' && Object.values(each.target.signature?.inputs ?? {}).includes('sql-values'))
+  return binds ? next : undefined
 }
 
 function valueOf(node: Expression, key: string): Expression | undefined {
@@ -113,7 +116,7 @@ function addValues(
   const named = form === ':name' || form === '@name'
   const codes = values.map(each => named ? (each.name === each.code ? each.name : `${each.name}: ${each.code}`) : each.code).join(', ')
   if (port === 'this') {
-    const next = chained(module, call)
+    const next = chained(view, module, call)
     return next === undefined ? null : [insert(path, next.end - 1, codes)]
   }
   const at = Number.parseInt(port, 10)

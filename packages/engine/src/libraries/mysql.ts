@@ -1,25 +1,30 @@
 import type { Item, Library, Placeholders, Result, Signature } from '../model/library.ts'
 
-const placeholders: Placeholders = { form: '?', values: '1' }
-
 /** Callbacks get an error, the rows, and the fields; what is given back is an emitter. */
 function statement(sql: string): Result {
   return { rows: { sql, many: true, plain: true } }
 }
 const callbacks = (sql: string) => ({ 1: [null, statement(sql), null], 2: [null, statement(sql), null] })
-export const query: Item = {
+const queryWith = (more: Partial<Placeholders>): Item => ({
   call: [
     {
       when: { 0: 'string' },
-      inputs: { 0: { kind: 'sql-text', form: 'string', placeholders }, 1: 'sql-values' },
+      inputs: { 0: { kind: 'sql-text', form: 'string', placeholders: { form: '?', values: '1', ...more } }, 1: 'sql-values' },
       callbacks: callbacks('0')
     },
     {
-      inputs: { '0.sql': { kind: 'sql-text', placeholders: { form: '?', values: '0.values' } }, '0.values': 'sql-values', 1: 'sql-values' },
+      inputs: {
+        '0.sql': { kind: 'sql-text', placeholders: { form: '?', values: '0.values', ...more } },
+        '0.values': 'sql-values',
+        1: 'sql-values'
+      },
       callbacks: callbacks('0.sql')
     }
   ]
-}
+})
+export const query = queryWith({})
+/** Prepared by the server, which takes no number behind LIMIT that is bound as a double (mysql2's `execute`). */
+export const execute = queryWith({ counts: false })
 
 const cleaned: Signature = { returns: { from: '0', as: 'string', cleans: ['sql-text', 'sql-identifier'] } }
 /** `escape`, `escapeId` and `format`, which escapes its values and takes the rest as it is. */

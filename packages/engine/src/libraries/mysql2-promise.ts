@@ -1,20 +1,30 @@
 import type { Item, Library, Placeholders, Result } from '../model/library.ts'
 import { escapes } from './mysql.ts'
 
-const placeholders: Placeholders = { form: '?', values: '1' }
 /** `[rows, fields]`; of a statement that writes, `rows` is a summary. */
 function result(sql: string): Result {
   return { record: { 0: { rows: { sql, many: true, plain: true } }, 1: { value: 'array' } } }
 }
-const query: Item = {
+const queryWith = (more: Partial<Placeholders>): Item => ({
   call: [
-    { when: { 0: 'string' }, inputs: { 0: { kind: 'sql-text', form: 'string', placeholders }, 1: 'sql-values' }, returns: result('0') },
     {
-      inputs: { '0.sql': { kind: 'sql-text', placeholders: { form: '?', values: '0.values' } }, '0.values': 'sql-values', 1: 'sql-values' },
+      when: { 0: 'string' },
+      inputs: { 0: { kind: 'sql-text', form: 'string', placeholders: { form: '?', values: '1', ...more } }, 1: 'sql-values' },
+      returns: result('0')
+    },
+    {
+      inputs: {
+        '0.sql': { kind: 'sql-text', placeholders: { form: '?', values: '0.values', ...more } },
+        '0.values': 'sql-values',
+        1: 'sql-values'
+      },
       returns: result('0.sql')
     }
   ]
-}
+})
+const query = queryWith({})
+/** Prepared by the server, which takes no number behind LIMIT that is bound as a double. */
+const execute = queryWith({ counts: false })
 
 const exports = {
   createConnection: { call: { returns: { type: 'Connection' } } },
@@ -30,7 +40,7 @@ export const mysql2Promise: Library = {
   manual: 'https://sidorares.github.io/node-mysql2/docs/documentation/promise-wrapper',
   exports: { default: { members: exports }, ...exports },
   types: {
-    Connection: { members: { query, execute: query, ...escapes, prepare: { call: { inputs: { 0: 'sql-text' } } }, beginTransaction: {}, commit: {}, rollback: {} } },
+    Connection: { members: { query, execute, ...escapes, prepare: { call: { inputs: { 0: 'sql-text' } } }, beginTransaction: {}, commit: {}, rollback: {} } },
     PoolConnection: { extends: 'Connection', members: { release: {} } },
     Pool: { extends: 'Connection', members: { getConnection: { call: { returns: { type: 'PoolConnection' } } } } },
     PoolCluster: {
@@ -39,6 +49,6 @@ export const mysql2Promise: Library = {
         of: { call: { returns: { type: 'PoolNamespace' } } }
       }
     },
-    PoolNamespace: { members: { query, execute: query, getConnection: { call: { returns: { type: 'PoolConnection' } } } } }
+    PoolNamespace: { members: { query, execute, getConnection: { call: { returns: { type: 'PoolConnection' } } } } }
   }
 }

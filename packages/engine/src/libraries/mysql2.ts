@@ -1,5 +1,5 @@
 import type { Item, Library } from '../model/library.ts'
-import { escapes, query } from './mysql.ts'
+import { escapes, execute, query } from './mysql.ts'
 
 const exports = {
   createConnection: { call: { returns: { type: 'Connection' } } },
@@ -11,7 +11,7 @@ const exports = {
 
 const connection = {
   query,
-  execute: query,
+  execute,
   ...escapes,
   prepare: { call: { inputs: { 0: 'sql-text' } } }
 } satisfies Record<string, Item>
@@ -35,7 +35,7 @@ export const mysql2: Library = {
     Pool: {
       members: {
         query,
-        execute: query,
+        execute,
         escape: escapes.escape,
         escapeId: escapes.escapeId,
         format: escapes.format,

@@ -37,7 +37,7 @@ const operations = {
 } satisfies Record<string, Item>
 
 /** The form of values depends on the database: the tagged twin of the method is right for all. */
-const unsafe = (tag: string): Input => ({ kind: 'sql-text', placeholders: { form: 'tag', values: 'values', tag } })
+const unsafe = (tag: string): Input => ({ kind: 'sql-text', placeholders: { form: 'tag', values: 'values', tag, depends: true } })
 const bound: Signature = { inputs: { values: 'sql-values' } }
 
 const client = {
@@ -74,7 +74,7 @@ export const prisma: Library = {
       undeclared: generated,
       members: {
         sql: { tag: bound },
-        raw: { call: { inputs: { 0: { kind: 'sql-text', placeholders: { form: 'tag', values: 'values', tag: 'Prisma.sql' } } } } },
+        raw: { call: { inputs: { 0: { kind: 'sql-text', placeholders: { form: 'tag', values: 'values', tag: 'Prisma.sql', depends: true } } } } },
         join: { call: { inputs: { 0: 'sql-values' } } },
         empty: {},
         validator: {},

@@ -80,7 +80,7 @@ const savedBy: readonly Signature[] = [
 /** The placeholders of `query` are the driver's own (`$1` of PostgreSQL, `?` of MySQL and SQLite). */
 const query: Item = {
   call: {
-    inputs: { 0: { kind: 'sql-text', placeholders: { form: '$n', values: '1' } }, 1: 'sql-values' },
+    inputs: { 0: { kind: 'sql-text', placeholders: { form: '$n', values: '1', depends: true } }, 1: 'sql-values' },
     returns: { rows: { sql: '0', many: true, plain: true } }
   }
 }

@@ -162,6 +162,13 @@ export type Input = Kind | {
 export interface Placeholders {
   readonly form: '$n' | '?' | ':name' | '@name' | 'tag'
   readonly values: Port
+  /**
+   * Whether they are right depends on the database that is behind it, or a bound text is not taken for a number or a date where a written
+   * one would be: a fix may break what works.
+   */
+  readonly depends?: true
+  /** False: a number bound behind `LIMIT` is refused. */
+  readonly counts?: false
   /** Of `tag`: the tag to write: an expression (`Prisma.sql`), `this` for the receiver, `this.$queryRaw` for a member of it. */
   readonly tag?: string
 }
