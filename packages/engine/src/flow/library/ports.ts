@@ -13,6 +13,8 @@ import type { Use } from './use.ts'
 export interface AtPort {
   readonly value: AbstractValue
   readonly place: Expression | null
+  /** The place holds the value somewhere in it: the way there is not written in this call. */
+  readonly within?: true
 }
 
 const empty: readonly AtPort[] = []
@@ -68,10 +70,10 @@ function property(value: AbstractValue, place: Expression | null, name: string):
   if (place?.kind === 'array' || isConstantList(value)) return empty
   const isText = value.fields.size === 0 && value.marks.length > 0 && value.marks.every(({ type }) => isScalar(type))
   const found = isText ? nothing : readKnown(value, name)
-  if (place?.kind !== 'object') return found === nothing ? empty : [{ value: found, place }]
+  if (place?.kind !== 'object') return found === nothing ? empty : [{ value: found, place, within: true }]
   const entry = place.entries.findLast(candidate => candidate.kind === 'property' && candidate.key === name)
   if (entry !== undefined) return [{ value: found, place: entry.value }]
-  return place.entries.some(({ kind }) => kind === 'spread') && found !== nothing ? [{ value: found, place }] : empty
+  return place.entries.some(({ kind }) => kind === 'spread') && found !== nothing ? [{ value: found, place, within: true }] : empty
 }
 
 function isScalar(type: ValueType): boolean {

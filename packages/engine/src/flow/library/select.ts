@@ -31,13 +31,18 @@ export function both(a: Narrowing | null, b: Narrowing): Narrowing {
 
 function read(use: Use, select: Select, at: AtPort): Narrowing {
   switch (select.form) {
-    case 'flags': return flags(use, at.value, at.place === null ? null : entriesOf(use, placedIn(use, at.place)), select.mode)
+    case 'flags': return flags(use, at.value, written(use, at), select.mode)
     case 'keys': return of(select.mode, [...at.value.fields.keys()])
     case 'text': return text(use, select, at.value)
     case 'sql': return of(select.mode, (at.value.texts ?? []).flatMap(list => (readSql(`select ${list}`).columns ?? []).map(({ key }) => key)))
     case 'names': case 'aliased': return of(select.mode, listed(at.value, select.form === 'aliased'))
-    case 'models': return models(use, at.place && placedIn(use, at.place))
+    case 'models': return models(use, at.place === null || at.within === true ? null : placedIn(use, at.place))
   }
+}
+
+/** The entries of the object at a port, where the port's own expression is in sight. */
+function written(use: Use, { place, within }: AtPort): ReadonlyMap<string, Placed> | null {
+  return place === null || within === true ? null : entriesOf(use, placedIn(use, place))
 }
 
 /** Names choose; what follows a dot is chosen of what is nested there. */
