@@ -58,10 +58,11 @@ describe('yup keeps', () => {
 })
 
 describe('a class keeps', () => {
-  const head = 'import { plainToInstance } from \'class-transformer\'\nclass Draft { title: string }'
+  const head = 'import { Expose, plainToInstance } from \'class-transformer\'\nclass Draft { @Expose() title: string }'
   test.each<Case>([
-    ['by default', 'await books.save(plainToInstance(Draft, req.body))', 'body medium'],
-    ['whatever else is set', 'await books.save(plainToInstance(Draft, req.body, { enableImplicitConversion: true }))', 'body medium']
+    ['by default', 'await books.save(plainToInstance(Draft, req.body))', '{body except title, title=body.title}'],
+    ['whatever else is set', 'await books.save(plainToInstance(Draft, req.body, { enableImplicitConversion: true }))', '{body except title, title=body.title}'],
+    ['not with an option', 'await books.save(plainToInstance(Draft, req.body, { excludeExtraneousValues: true }))', '{title=body.title}']
   ])('%s', (_, parse, expected) => { expect(written(head, parse)).toEqual([expected]) })
 })
 
