@@ -1,18 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { KnipConfig } from 'knip'
 import engine from './packages/engine/package.json' with { type: 'json' }
+import { libraries } from './packages/engine/src/libraries/index.ts'
 import test from './test/package.json' with { type: 'json' }
 
 // A host has the engine inside, and what the engine imports is installed with the host.
 const host = { ignoreDependencies: Object.keys(engine.dependencies) }
 
 // The models of libraries are compared with the declarations of the libraries; nothing imports these.
-const models = join(import.meta.dirname, 'packages/engine/src/libraries')
-const modelled = new Set(readdirSync(models, { recursive: true, encoding: 'utf8' })
-  .filter(path => path.endsWith('.ts'))
-  .flatMap(path => [...readFileSync(join(models, path), 'utf8').matchAll(/\bpackage: '([^']+)'/g)])
-  .flatMap(([, name = '']) => [name, `@types/${name.replace('@', '').replace('/', '__')}`]))
+const modelled = new Set(libraries.map(library => library.package)
+  .flatMap(name => [name, `@types/${name.replace('@', '').replace('/', '__')}`]))
 
 // Run as programs, resolved from the folder of a fixture, or handed to a configuration that a test writes.
 const started = [
@@ -37,7 +33,8 @@ const config: KnipConfig = {
     // A fixture may have any file that a real server has; what it installs has to be used.
     'fixtures/*': { entry: ['**/*.{ts,js}'] },
     // Sequelize loads its driver by name.
-    'fixtures/harbour{,-clean}': { entry: ['**/*.{ts,js}'], ignoreDependencies: ['pg', 'pg-hstore'] }
+    'fixtures/harbour': { entry: ['**/*.{ts,js}'], ignoreDependencies: ['pg', 'pg-hstore'] },
+    'fixtures/harbour-clean': { entry: ['**/*.{ts,js}'], ignoreDependencies: ['pg', 'pg-hstore'] }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Program } from '../../model/index.ts'
 
 /** What a browser hears when one value stands in `origin`. `none`: no page of another origin may read the answer. */
-export type Heard = 'any' | 'reflected' | 'none'
+type Heard = 'any' | 'reflected' | 'none'
 
 /**
  * What one package makes of its options: each word measured by sending a strange `Origin` to a server with that configuration. Where
@@ -39,7 +39,7 @@ const koa = {
   decides: 'return', asks: 'context', delegate: false, framework: 'koa'
 } as const
 
-export const CORS_SEMANTICS: readonly CorsSemantics[] = [
+const CORS_SEMANTICS: readonly CorsSemantics[] = [
   {
     package: 'cors', majors: [2], manual: 'https://github.com/expressjs/cors#configuration-options', byDefault: 'any', whenTrue: 'reflected', whenFalse: 'none',
     whenEmpty: 'none', starWithCredentials: 'any', list: 'each', pattern: 'tried', decides: 'callback', asks: 'origin', delegate: true, framework: 'express'

@@ -51,7 +51,7 @@ function pairsOf(program: Program, call: Site<Call>): readonly (readonly [string
 const isNamed = ({ kind }: Expression): boolean => kind === 'ref' || kind === 'member'
 
 /** The entries of an object that is written here or held by a constant. */
-export function pairsIn(program: Program, site: Site): readonly (readonly [string, Site])[] {
+function pairsIn(program: Program, site: Site): readonly (readonly [string, Site])[] {
   return program.evaluate(site).flatMap(value => value.kind === 'record' ? [...program.entries(value).entries].map(([key, entry]) => [key, entry.site] as const) : [])
 }
 
