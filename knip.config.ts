@@ -10,9 +10,9 @@ const host = { ignoreDependencies: Object.keys(engine.dependencies) }
 const modelled = new Set(libraries.map(library => library.package)
   .flatMap(name => [name, `@types/${name.replace('@', '').replace('/', '__')}`]))
 
-// Run as programs, resolved from the folder of a fixture, or handed to a configuration that a test writes.
+// Run as programs, resolved from the folder of a fixture, handed to a configuration that a test writes, or read as declarations of others.
 const started = [
-  '@microsoft/sarif-multitool-ts', '@typescript-eslint/utils', 'eslint-plugin-postern', 'express', 'oxlint', 'postern', 'vscode-langservers-extracted'
+  '@fastify/autoload', '@microsoft/sarif-multitool-ts', '@typescript-eslint/utils', 'eslint-plugin-postern', 'express', 'oxlint', 'postern', 'rxjs', 'vscode-langservers-extracted'
 ]
 // Imported by the tests themselves as well.
 const imported = new Set(['@types/express', 'ajv'])

@@ -35,7 +35,7 @@ export interface Dialect {
 }
 
 /** One way in which a function that the framework called comes to its end. */
-interface Ending {
+export interface Ending {
   readonly role: string
   readonly name: string | null
   /** How many parameters it has. */

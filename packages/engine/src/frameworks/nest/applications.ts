@@ -20,7 +20,7 @@ export interface RouteInfo {
 }
 
 /** How versions are told from each other; null: they are not. */
-export interface Versioning {
+interface Versioning {
   readonly inPath: boolean
   readonly prefix: string
   readonly byDefault: readonly string[] | null
@@ -117,7 +117,7 @@ function versioningOf(program: Program, options: Entry | undefined): Versioning 
 }
 
 /** `['health', { path: 'docs', method: RequestMethod.GET }]`: texts stand for every method. */
-export function routesIn(program: Program, entry: Entry | null): readonly RouteInfo[] {
+function routesIn(program: Program, entry: Entry | null): readonly RouteInfo[] {
   return listOf(program, entry).items.flatMap(item => routeInfos(program, item))
 }
 

@@ -5,7 +5,7 @@ type Scope = ChainElement['scope']
 type Running = ChainElement['functions'][number]
 
 /** The method by which the framework calls a guard, interceptor, pipe or middleware. */
-export type Method = 'canActivate' | 'intercept' | 'transform' | 'use'
+type Method = 'canActivate' | 'intercept' | 'transform' | 'use'
 
 /** A guard as an element of the chain. */
 export function guardElement(program: Program, entry: Entry, scope: Scope): ChainElement {

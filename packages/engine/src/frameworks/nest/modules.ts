@@ -4,7 +4,7 @@ import { decorationsOf } from './decorations.ts'
 import { classOf, entryAt, listOf, property, unforwarded, type Entry } from './values.ts'
 
 /** One module of an application with what it lists. */
-export interface ModuleNode {
+interface ModuleNode {
   readonly class: ClassRef | null
   readonly controllers: readonly Entry[]
   readonly providers: readonly Entry[]

@@ -99,7 +99,7 @@ function validated(program: Program, subject: Subject, options: readonly Value[]
 }
 
 /** The class of the project that a parameter's type names, as the compiler sees it at run time. */
-export function declaredClass(program: Program, module: Module, type: TypeNode | null): ClassRef | null {
+function declaredClass(program: Program, module: Module, type: TypeNode | null): ClassRef | null {
   if (type?.kind !== 'named' || type.binding === null || type.declaration !== null) return null
   const binding = module.bindings[type.binding]
   if (binding === undefined || binding.import?.typeOnly === true) return null

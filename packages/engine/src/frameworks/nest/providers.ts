@@ -11,7 +11,7 @@ export interface Globals {
   readonly interceptors: readonly Global[]
 }
 
-export interface Global {
+interface Global {
   readonly entry: Entry
   readonly conditions: Conditions
 }
@@ -37,7 +37,7 @@ function isToken(value: Value, token: string): boolean {
 }
 
 /** What a provider gives: its class, its value, or what its factory returns. */
-export function implementationOf(program: Program, values: readonly Value[]): readonly Entry[] {
+function implementationOf(program: Program, values: readonly Value[]): readonly Entry[] {
   for (const key of ['useClass', 'useExisting', 'useValue'] as const) {
     const entry = property(program, values, key)
     if (entry !== null) return [entry]
