@@ -16,6 +16,8 @@ interface Outcome {
 
 function start(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   const around = { ...process.env }
+  // picocolors takes a CI job for a terminal.
+  delete around.CI
   delete around.NO_COLOR
   delete around.FORCE_COLOR
   return new Promise(resolve => {

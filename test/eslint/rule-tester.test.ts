@@ -146,8 +146,7 @@ tester.run('no-permissive-cors', rule('no-permissive-cors'), {
     code: server(`import cors from 'cors'`, `app.use(cors({ origin: true, credentials: true }))`),
     errors: [error(
       8,
-      server(`import cors from 'cors'`, `app.use(cors({ origin: process.env.ALLOWED_ORIGINS?.split(',') ?? [], credentials: true }))`),
-      server(`import cors from 'cors'`, `app.use(cors({ origin: true, credentials: false }))`)
+      server(`import cors from 'cors'`, `app.use(cors({ origin: process.env.ALLOWED_ORIGINS?.split(',') ?? [], credentials: true }))`)
     )]
   }]
 })
