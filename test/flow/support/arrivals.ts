@@ -10,7 +10,7 @@ import { lower } from '../../../packages/engine/src/syntax/index.ts'
 import { memoryHost } from '../../support/memory-host.ts'
 
 /** A small project by file name, and where its data goes. */
-export function flowsOf(files: Readonly<Record<string, string>>): { readonly program: Program, readonly flows: Flows } {
+function flowsOf(files: Readonly<Record<string, string>>): { readonly program: Program, readonly flows: Flows } {
   const texts = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/shop/${name}`, text]))
   const host = memoryHost(texts)
   const modules = new Map(Object.entries(texts).filter(([path]) => /\.[cm]?[jt]sx?$/.test(path)).map(([path, text]) => [path, lower(path, text)]))
@@ -25,20 +25,13 @@ export function arrivals(files: Readonly<Record<string, string>>, ...kinds: read
   return flows.arrivals.filter(({ kind }) => kinds.includes(kind)).map(arrival => line(program, arrival))
 }
 
-/** The steps of the taints that arrive at ports of a kind. */
-export function steps(files: Readonly<Record<string, string>>, kind: Kind): readonly string[] {
-  const { flows } = flowsOf(files)
-  return flows.arrivals.filter(arrival => arrival.kind === kind)
-    .flatMap(({ data }) => data.taints.map(taint => taint.steps.map(step => step.note).join(' > ')))
-}
-
 function line(program: Program, arrival: Arrival): string {
   const entity = arrival.entity === null ? '' : ` (${arrival.entity.replace(/^.*[#]/, '')})`
   return `${arrival.kind} ${arrival.callee}${entity}: ${words(program, arrival.data)}`
 }
 
 /** `{ title: req.body.title, ...req.body except role }`. */
-export function words(program: Program, data: Data): string {
+function words(program: Program, data: Data): string {
   const parts = [
     ...data.taints.map(taint => taintWords(program, taint)),
     ...[...data.fields].map(([name, field]) => `${name}=${words(program, field)}`).filter(text => !text.endsWith('=-')),
