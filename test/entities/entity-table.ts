@@ -23,7 +23,9 @@ export function entityTable(files: Readonly<Record<string, string>>, policy?: Po
 }
 
 function show(entity: Entity): string {
-  const notes = [entity.complete ? '' : 'open', entity.hiddenInJson.length > 0 ? `hides ${entity.hiddenInJson.join(' ')}` : '']
+  const { complete, hiddenInJson, excluded = [] } = entity
+  const named = (verb: string, columns: readonly string[]): string => columns.length > 0 ? `${verb} ${columns.join(' ')}` : ''
+  const notes = [complete ? '' : 'open', named('hides', hiddenInJson), named('excludes', excluded)]
   const head = [entity.name, `(${entity.library})`, entity.aliases.join(' '), ...notes].filter(part => part !== '').join(' ')
   return [head, ...entity.columns.map(column => {
     const marks = (['sensitive', 'owner', 'hidden', 'generated', 'json'] as const).filter(mark => column[mark])
