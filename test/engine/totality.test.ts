@@ -73,9 +73,9 @@ test('a mutilated project is answered, twice the same', () => {
 
 test('links in circles end, and a file that cannot be read costs itself alone', () => {
   const texts = server('app.get(\'/books\', (req, res) => pool.query(\'a\' + req.query.title))')
-  const host = hostOf({ ...texts, 'lost.ts': '' }, { 'loop': '/work/shop', 'far/again': '/work/shop/far' })
+  const host = hostOf({ ...texts, 'lost.ts': '' }, { 'loop': '/srv/shop', 'far/again': '/srv/shop/far' })
   const workspace = engine(texts, { ...host, read: path => path.endsWith('/lost.ts') ? null : host.read(path) })
-  expect(workspace.files().map(path => path.slice('/work/shop/'.length))).toEqual(['app.ts', 'lost.ts'])
+  expect(workspace.files().map(path => path.slice('/srv/shop/'.length))).toEqual(['app.ts', 'lost.ts'])
   expect(workspace.routes().routes).toHaveLength(1)
-  expect(workspace.notes().map(({ path, stage }) => `${stage} ${path}`)).toEqual(['read /work/shop/lost.ts'])
+  expect(workspace.notes().map(({ path, stage }) => `${stage} ${path}`)).toEqual(['read /srv/shop/lost.ts'])
 }, patience)

@@ -6,7 +6,7 @@ import { listFiles } from '../../support/list-files.ts'
 import { memoryHost } from '../../support/memory-host.ts'
 import { root as repository } from '../../support/root.ts'
 
-export const root = '/work/shop'
+export const root = '/srv/shop'
 
 export type Texts = Readonly<Record<string, string>>
 
