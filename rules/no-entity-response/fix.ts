@@ -29,6 +29,7 @@ function leaveOut(view: View, path: string, call: Call, library: string, names: 
       const chosen = `{ ${kept.map(name => `${name}: true`).join(', ')} }`
       return asks && kept.every(isName) ? option(path, call, 0, 'select', chosen, ['select', 'relations']) : null
     }
+    case 'drizzle-orm': return drizzled(view, path, call, names, all)
     case 'mongoose': return insert(path, call.end, `.select('${names.map(name => `-${name}`).join(' ')}')`)
     case 'sql':
     case 'knex': return columnList(view, path, call, names, all)
@@ -67,6 +68,35 @@ function columnList(view: View, path: string, call: Call, names: readonly string
   if (star === null || /\bjoin\b/i.test(code) || !all.every(name => /^[a-z_][a-z0-9_]*$/.test(name))) return null
   const end = text.start + star.index + star[0].length
   return replace(view, { path, start: end - 1, end }, all.filter(name => !names.includes(name)).join(', '))
+}
+
+/**
+ * Drizzle: `columns` of a relational query, or `select` and `returning` with the columns of the table, which stands in the same chain of
+ * calls (`from(readers)`, `insert(readers)`).
+ */
+function drizzled(view: View, path: string, call: Call, names: readonly string[], all: readonly string[]): Edit | null {
+  const verb = call.callee.kind === 'member' ? call.callee.property : ''
+  if (/^find(?:Many|First)$/.test(verb)) return option(path, call, 0, 'columns', `{ ${names.map(name => `${name}: false`).join(', ')} }`, ['columns', 'with'])
+  const chain = chainOf(call)
+  const chooser = verb === 'returning' ? call : chain.find(each => /^select(?:Distinct)?$/.test(calledName(each)))
+  const [table] = verb === 'returning' ? chain.find(each => tableVerbs.has(calledName(each)))?.arguments ?? [] : call.arguments
+  if (chooser === undefined || chooser.arguments.length > 0 || (table?.kind !== 'ref' && table?.kind !== 'member')) return null
+  const code = view.text(path).slice(table.start, table.end)
+  const kept = all.filter(name => !names.includes(name))
+  return kept.every(isName) ? insert(path, chooser.end - 1, `{ ${kept.map(name => `${name}: ${code}.${name}`).join(', ')} }`) : null
+}
+
+const tableVerbs: ReadonlySet<string> = new Set(['insert', 'update', 'delete'])
+
+function calledName(call: Call): string {
+  return call.callee.kind === 'member' ? call.callee.property : ''
+}
+
+/** The calls on which a call is made: `db.insert(readers)` and `.values(row)` of `db.insert(readers).values(row).returning()`. */
+function chainOf(call: Call): readonly Call[] {
+  const chain: Call[] = []
+  for (let each: Expression = call; each.kind === 'call' && each.callee.kind === 'member'; each = each.callee.object) chain.push(each)
+  return chain
 }
 
 function quoted(name: string): string {

@@ -30,9 +30,28 @@ describe('rows without their secrets, in the form of the library', () => {
     ['pg', 'const { rows } = await pool.query(\'SELECT * FROM readers\'); res.json(rows)', 'SELECT id, name, role FROM readers']
   ])('%s: %s', (store, body, code) => { expect(repaired('no-entity-response', server(store, body))).toContain(code) })
 
+  test.each([
+    ['res.json(await db.select().from(readers))', 'db.select({ id: readers.id, name: readers.name, role: readers.role }).from(readers)'],
+    ['res.json(await db.query.readers.findMany())', 'db.query.readers.findMany({ columns: { passwordHash: false } })'],
+    ['res.json(await db.insert(readers).values({ name: \'x\' }).returning())', '.returning({ id: readers.id, name: readers.name, role: readers.role })']
+  ])('Drizzle: %s', (body, code) => { expect(repaired('no-entity-response', server('drizzle, PostgreSQL', body))).toContain(code) })
+
   test('a finder that takes a condition alone is left to its author', () => {
     expect(fixed('no-entity-response', server('typeorm', 'res.json(await readers.findOneBy({ id: 1 }))'))).toBeNull()
   })
+})
+
+describe('values bound, in the form of the library', () => {
+  test.each([
+    [
+      'drizzle, PostgreSQL', 'await db.execute(sql.raw(`select id from readers where name = \'${req.query.name}\'`))',
+      'db.execute(sql`select id from readers where name = ${req.query.name}`)'
+    ],
+    [
+      'drizzle, MySQL', 'await db.select().from(readers).where(sql.raw(`name = \'${req.query.name}\'`))',
+      '.where(sql`name = ${req.query.name}`)'
+    ]
+  ])('%s: %s', (store, body, code) => { expect(repaired('no-sql-injection', server(store, body))).toContain(code) })
 })
 
 describe('the columns that clients may set, one by one', () => {

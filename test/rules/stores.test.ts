@@ -4,7 +4,7 @@ import { stores } from './stores/index.ts'
 
 const lines = (text: string): readonly string[] => text.split('\n').filter(line => line !== '')
 
-describe.each(Object.entries(stores))('%s', (_, { head, extra, write, plain, read, chosen }) => {
+describe.each(Object.entries(stores))('%s', (_, { head, extra, write, plain, read, chosen, injected = '', bound = '' }) => {
   const server = (body: string): Files => ({
     ...extra, 'src/server.ts': `${head}app.post('/readers', async (req, res) => {\n  ${body}\n})\napp.listen(80)\n`
   })
@@ -18,4 +18,8 @@ describe.each(Object.entries(stores))('%s', (_, { head, extra, write, plain, rea
     expect(inspect('no-entity-response', server(body))).toEqual([expect.stringMatching(/`password_?[Hh]ash`/)])
   })
   test.each(lines(chosen))('columns are chosen: %s', body => { expect(inspect('no-entity-response', server(body))).toEqual([]) })
+  test.each(lines(injected))('the client writes SQL: %s', body => {
+    expect(inspect('no-sql-injection', server(body))).toEqual([expect.stringMatching(/becomes? part of the SQL text/)])
+  })
+  test.each(lines(bound))('values are bound: %s', body => { expect(inspect('no-sql-injection', server(body))).toEqual([]) })
 })

@@ -35,6 +35,14 @@ Book.belongsTo(Author, { as: 'author' })
   prisma: `import express from 'express'
 import { Prisma, PrismaClient } from '@prisma/client'
 const prisma = new PrismaClient()
+`,
+  drizzle: `import express from 'express'
+import { eq, getTableColumns, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { alias, integer, pgTable, text } from 'drizzle-orm/pg-core'
+export const authors = pgTable('author', { id: integer().primaryKey(), name: text(), secret: text() })
+export const books = pgTable('book', { id: integer().primaryKey(), title: text(), secret: text(), authorId: integer() })
+const db = drizzle(process.env.DATABASE!, { schema: { authors, books } })
 `
 } as const
 

@@ -6,6 +6,7 @@ import type { Program } from '../model/program.ts'
 import { classify, isAccount, type Surroundings } from './classify.ts'
 import { clientOmit } from './client-omit.ts'
 import type { Declaration } from './declaration.ts'
+import { drizzleTables } from './drizzle.ts'
 import { schemaFiles } from './files.ts'
 import { migratedTables } from './knex.ts'
 import { mongooseEntities } from './mongoose.ts'
@@ -32,7 +33,8 @@ export function entities(
     ...prismaEntities(schemas, clientOmit(program)),
     ...typeormEntities(program),
     ...sequelizeEntities(program),
-    ...mongooseEntities(program)
+    ...mongooseEntities(program),
+    ...drizzleTables(program)
   ])
   const mappedNames = nameIndex(mapped)
   const plain = joinTables([...sqlTables(modules, schemas), ...migratedTables(program, modules)])

@@ -4,7 +4,7 @@ import type { Program } from '../model/program.ts'
 import { callsOf } from '../model/expressions.ts'
 import { column, type ColumnDeclaration } from './declaration.ts'
 import { formOf } from './form.ts'
-import { calledName, constantText, dottedName, entry, isLiteral, placeIn, properties, textOf } from './source.ts'
+import { calledName, constantText, dottedName, entry, firstOfChain, isLiteral, placeIn, properties, textOf } from './source.ts'
 import type { TablePart } from './tables.ts'
 
 /** Methods of the schema builder that open a table (https://knexjs.org/guide/schema-builder.html), and those of Sequelize's query interface. */
@@ -73,12 +73,6 @@ function columnsOfChain(program: Program, module: Module, first: Call, chain: re
     generated: serial,
     references: textOf(called('inTable')?.arguments[0]) ?? (reference?.includes('.') === true ? reference.split('.')[0] ?? null : null)
   })]
-}
-
-function firstOfChain(call: Call): Call {
-  let first = call
-  while (first.callee.kind === 'member' && first.callee.object.kind === 'call') first = first.callee.object
-  return first
 }
 
 /** Sequelize's query interface describes columns by an object. */

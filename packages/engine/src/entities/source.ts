@@ -115,6 +115,13 @@ export function calledName(call: Call): string | null {
   return call.callee.kind === 'member' ? call.callee.property : call.callee.kind === 'ref' ? call.callee.name : null
 }
 
+/** The call that a chain of calls begins with: `table.string('title')` of `table.string('title').notNullable()`. */
+export function firstOfChain(call: Call): Call {
+  let first = call
+  while (first.callee.kind === 'member' && first.callee.object.kind === 'call') first = first.callee.object
+  return first
+}
+
 /** A span in a module, as a place. */
 export function placeIn(module: Module, span: Span): { path: string, start: number, end: number } {
   return { path: module.path, start: span.start, end: span.end }

@@ -3,7 +3,7 @@ import type { Program } from '../model/program.ts'
 import { MAX_NESTING } from './limits.ts'
 import type { Meeting, MeetingPlace } from './summary.ts'
 import { lastSite, sitesOf, stepsOf } from './trail.ts'
-import { type AbstractValue, type Mark, isSymbol } from './value.ts'
+import { type AbstractValue, type Mark, isOrigin } from './value.ts'
 
 /** An arrival under way: the same data at the same port, reached from these routes. */
 interface Group {
@@ -66,7 +66,7 @@ function marksIn(value: AbstractValue, depth = 0): readonly Mark[] {
 
 function fingerprint(value: AbstractValue, depth = 0): string {
   if (depth > MAX_NESTING) return ''
-  const marks = value.marks.filter(({ root }) => !isSymbol(root)).map(mark => {
+  const marks = value.marks.filter(({ root }) => isOrigin(root)).map(mark => {
     const first = sitesOf(mark.trail)[0]?.site
     const keys = mark.keys.kind === 'all' ? '*' : `${mark.keys.kind}:${mark.keys.keys.join(',')}`
     return `${mark.id}@${first?.module.path ?? ''}:${first?.node.start ?? ''}#${keys}#${mark.type}#${mark.cleaned.join(',')}#${mark.confidence}`
@@ -105,7 +105,7 @@ function dataOf(program: Program, value: AbstractValue, depth = 0): Data {
     }
     if (value.elements !== null) positions.push(dataOf(program, value.elements, depth + 1))
   }
-  const taints = value.marks.filter(({ root }) => !isSymbol(root)).map(mark => taintOf(program, mark))
+  const taints = value.marks.filter(({ root }) => isOrigin(root)).map(mark => taintOf(program, mark))
   return { taints, fields, elements: together(positions) }
 }
 

@@ -3,6 +3,7 @@ import type { Program } from '../model/program.ts'
 import { writeField } from './access.ts'
 import { writeElement } from './assemble.ts'
 import { join } from './join.ts'
+import { thingOf } from './thing.ts'
 import { type AbstractValue, constant, make, nothing } from './value.ts'
 
 /** Constants nested in constants that are read: allow-lists and maps of columns. */
@@ -28,7 +29,7 @@ function fromValue(program: Program, value: Value, depth: number): AbstractValue
     case 'array': return fromElements(program, value, depth)
     case 'record': return fromEntries(program, value, depth)
     case 'function': return make({ closures: [{ function: value.function, frame: value.frame, definer: null, self: null, bound: [] }] })
-    case 'instance': return make({ things: [value] })
+    case 'instance': return thingOf(program, value)
     case 'library': return ofSet(program, value, depth)
     default: return nothing
   }

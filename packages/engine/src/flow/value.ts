@@ -14,6 +14,10 @@ export type Root =
   | { readonly kind: 'self' }
   | { readonly kind: 'result', readonly call: SymbolicCall }
   | { readonly kind: 'query', readonly query: SymbolicQuery }
+  | Table
+
+/** A table itself, standing for a row that no query has loaded yet: what is read of it are columns, which queries choose. */
+export interface Table { readonly kind: 'table', readonly entity: string }
 
 /** One origin's data inside a value: the abstract counterpart of `Taint`. */
 export interface Mark {
@@ -143,6 +147,11 @@ export function isSymbol(root: Root): boolean {
   return root.kind === 'parameter' || root.kind === 'self' || root.kind === 'result' || root.kind === 'query'
 }
 
+/** Somebody's data: neither a symbol nor a table. */
+export function isOrigin(root: Root): root is Origin {
+  return root.kind === 'request' || root.kind === 'row'
+}
+
 /** A constant text. */
 export function constant(text: string): AbstractValue {
   return { ...nothing, texts: [text] }
@@ -173,6 +182,7 @@ function rootId(root: Root): string {
   if (root.kind === 'self') return 'this'
   if (root.kind === 'result') return `r${root.call.id}`
   if (root.kind === 'query') return `t${root.query.id}`
+  if (root.kind === 'table') return `c${root.entity}`
   const { path, start, end } = root.place
   if (root.kind === 'request') return `q${root.part}:${path}:${start}:${end}`
   return `e${root.entity}:${String(root.plain)}:${root.relations.join(',')}:${path}:${start}:${end}`

@@ -17,6 +17,11 @@ import { connectEnsureLogin } from './connect-ensure-login.ts'
 import { cookieParser } from './cookie-parser.ts'
 import { cors } from './cors.ts'
 import { csurf } from './csurf.ts'
+import {
+  drizzleMysqlCore, drizzlePgCore, drizzleSingleStoreCore, drizzleSqliteCore
+} from './drizzle-core.ts'
+import { drizzleMysqlDrivers, drizzlePgDrivers, drizzleSingleStoreDrivers, drizzleSqliteDrivers } from './drizzle-drivers.ts'
+import { drizzleOrm } from './drizzle-orm.ts'
 import { expressAsyncErrors } from './express-async-errors.ts'
 import { expressAsyncHandler } from './express-async-handler.ts'
 import { expressBasicAuth } from './express-basic-auth.ts'
@@ -151,6 +156,15 @@ export const libraries: readonly Library[] = [
   cookieParser,
   cors,
   csurf,
+  drizzleOrm,
+  drizzleSqliteDrivers,
+  drizzleMysqlCore,
+  drizzleMysqlDrivers,
+  drizzlePgDrivers,
+  drizzlePgCore,
+  drizzleSingleStoreDrivers,
+  drizzleSingleStoreCore,
+  drizzleSqliteCore,
   express,
   expressAsyncErrors,
   expressAsyncHandler,

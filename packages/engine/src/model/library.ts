@@ -38,6 +38,11 @@ export interface LibraryType {
   readonly tag?: Signature
   /** It is a type of functions: what their callers hand them, parameter by parameter (null: nothing known). */
   readonly parameters?: readonly (Result | null)[]
+  /**
+   * An instance is a table: read as data it stands for a row of it, and its members for columns (`readers.id`), of which queries say what
+   * they choose. Such a row is nobody's until a query loads it (`Rows.chosen`).
+   */
+  readonly row?: true
   /** Static members that a project's class has when it extends this type (Sequelize's `Model.create`), and what `new` of it does. */
   readonly static?: Readonly<Record<string, Item>>
   readonly new?: Signature
@@ -178,9 +183,10 @@ export type Result =
   | { readonly type: string, readonly of?: Port }
   /**
    * The receiver itself (fluent), with everything it carries: its type, entity, schema and rows. Rows are narrowed by `select`;
-   * `many`: from here on they are one row (false) or a list; `plain`: they are plain objects.
+   * `many`: from here on they are one row (false) or a list; `plain`: they are plain objects. `joins`: the rows of the table at this port
+   * are loaded beside, each row under the name of its table.
    */
-  | { readonly self: true, readonly select?: Select | readonly Select[], readonly many?: boolean, readonly plain?: boolean }
+  | { readonly self: true, readonly select?: Select | readonly Select[], readonly many?: boolean, readonly plain?: boolean, readonly joins?: Port }
   /**
    * What arrived at a port, as it was, or as another type of value, cleaned for some kinds, with fewer keys, or one property of it;
    * `element`: one element of it; `at`: the property or path that the text at this port names (`get(row, 'ward.name')`). `this`: what the receiver carries (the rows of a query builder).
@@ -204,10 +210,15 @@ export type Result =
   /** One thing or the other, by the form of an argument. */
   | { readonly any: readonly Result[] }
 
-/** Rows of an entity: which one, how many, which columns and relations. Entity: default what the receiver is `of`; `sql`: port of the text that names the table. When the entity is a class of the project and they are not `plain`, they are its instances. */
+/**
+ * Rows of an entity: which one, how many, which columns and relations. Entity: default what the receiver is `of`; `sql`: port of the text
+ * that names the table; `chosen`: port of a table, or of an object of tables and columns, that a row is made of. When the entity is a class
+ * of the project and they are not `plain`, they are its instances.
+ */
 export interface Rows {
   readonly entity?: Port
   readonly sql?: Port
+  readonly chosen?: Port
   readonly many?: boolean
   readonly select?: Select | readonly Select[]
   /** Rows are plain objects (`.lean()`, `raw: true`) and do not run the entity's own serialisation. */
@@ -219,7 +230,7 @@ export interface Rows {
  * port may have one entry a form).
  * `names`: texts, one or an array or variadic (`1*`), `*` for all, dots for what is nested; `aliased`: the same, written `alias.name`;
  * `flags`: `{ a: true }`, with `mode: 'only'` a false or 0 leaves out, an object in place of the flag says the same of what is nested
- * (directly, or below its `select`, `omit`, `include`); `text`: space-separated, with `-x` to leave out and `+x` to add a hidden one
+ * (directly, or below its `select`, `omit`, `include`, `columns`, `with`); `text`: space-separated, with `-x` to leave out and `+x` to add a hidden one
  * (Mongoose); `sql`: a list as SQL text; `keys`: the keys of the object; `models`: classes, names, or objects with `model`, `association`
  * or `as`, whose own `attributes` and `include` say the same of the related rows (Sequelize).
  * `only`, `except`: these columns, all but these; `add`: hidden ones too; `relations`: they name relations to be loaded as well.

@@ -1,4 +1,4 @@
-import type { Member, Ref, Super, This } from '../../model/expression.ts'
+import type { Expression, Member, Ref, Super, This } from '../../model/expression.ts'
 import type { Value } from '../../model/value.ts'
 import { readKnown } from '../access.ts'
 import { type Activation, siteOf } from '../engine.ts'
@@ -27,13 +27,18 @@ export function member(a: Activation, node: Member): AbstractValue {
   const object = a.engine.interpreter.expression(a, node.object)
   const site = siteOf(a, node)
   if (object.things.some(thing => a.engine.program.item(thing, node.property)?.item.self === true)) return object
-  const value = readKnown(object, node.property)
+  const value = isNothing(object) && isImported(a, node.object) ? known(a.engine.program, site, a.frame) : readKnown(object, node.property)
   if (!isNothing(value)) {
     if (value.marks.length === 0) return value
     return { ...value, marks: value.marks.map(mark => ({ ...mark, trail: lengthen(mark.trail, node.object, site) ?? step(null, site) })) }
   }
   if (!a.engine.sourceNames.has(node.property) || object.marks.length > 0) return nothing
   return source(a, node)
+}
+
+/** `schema.readers` of `import * as schema`: the linker knows what another file exports. */
+function isImported(a: Activation, node: Expression): boolean {
+  return node.kind === 'ref' && a.module.bindings[node.binding]?.kind === 'import'
 }
 
 /** Request data behind a value that flow did not follow (`this.request.body`): the linker knows what it is. */

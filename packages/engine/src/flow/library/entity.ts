@@ -1,5 +1,5 @@
+import { entityOf } from '../../model/entity-of.ts'
 import type { Port } from '../../model/library.ts'
-import type { Value } from '../../model/value.ts'
 import type { Engine } from '../engine.ts'
 import { tablesOf } from './sql-text.ts'
 import { atPort, valueAt } from './ports.ts'
@@ -7,14 +7,14 @@ import type { Use } from './use.ts'
 
 /** The id of the entity at a port (default: what the receiver works on); as written when the project declares none of that name. */
 export function entityAt(use: Use, port: Port | undefined): string | null {
-  if (port === undefined || port === 'this') return lookUp(use, use.self === null ? null : nameOf(use.self))
+  if (port === undefined || port === 'this') return lookUp(use, use.self === null ? null : entityOf(use.self))
   const [text] = valueAt(use, port).texts ?? []
   if (text !== undefined) return lookUp(use, text)
   for (const { place } of atPort(use, port)) {
     if (place === null) continue
     const { program } = use.activation.engine
     for (const value of program.evaluate({ module: use.site.module, node: place }, use.activation.frame)) {
-      const name = nameOf(value)
+      const name = entityOf(value)
       if (name !== null) return lookUp(use, name)
     }
   }
@@ -40,19 +40,4 @@ export function entityOfReceiver(use: Use): string | null {
 function lookUp(use: Use, name: string | null): string | null {
   if (name === null || name === '') return null
   return use.activation.engine.entities(name)?.id ?? name
-}
-
-function nameOf(value: Value): string | null {
-  switch (value.kind) {
-    case 'class': case 'object': return `${value.class.module.path}#${value.class.node.name ?? 'default'}`
-    case 'instance': return value.of ?? definedAs(value)
-    case 'literal': return typeof value.value === 'string' ? value.value : null
-    default: return null
-  }
-}
-
-/** An entity that a call defines goes by the name it is kept under: `export const books = pgTable(…)`. */
-function definedAs({ created }: Value & { kind: 'instance' }): string | null {
-  const kept = created?.module.bindings.find(binding => binding.values.some(value => value === created.node))
-  return created && kept ? `${created.module.path}#${kept.name}` : null
 }

@@ -7,6 +7,7 @@ import { isConstantList } from '../assemble.ts'
 import { joinAll } from '../join.ts'
 import { concat } from '../interpret/texts.ts'
 import { type AbstractValue, constant, nothing } from '../value.ts'
+import { nameInText } from './table-name.ts'
 import type { Use } from './use.ts'
 
 /** What stands at a port: one value, or several for `1*` and the like, each with the expression that is there. */
@@ -47,7 +48,9 @@ function atRoot(use: Use, { root }: ParsedPort): readonly AtPort[] {
 function textOf(use: Use): AtPort {
   const { node } = use.site
   if (node.kind !== 'tagged') return { value: nothing, place: null }
-  const parts = node.strings.flatMap((text, index) => [constant(text), ...(index < use.arguments.length ? [nothing] : [])])
+  const { engine } = use.activation
+  const holes = use.arguments.map(value => nameInText(engine, value))
+  const parts = node.strings.flatMap((text, index) => [constant(text), ...holes.slice(index, index + 1)])
   return { value: concat(parts, use.site), place: node }
 }
 

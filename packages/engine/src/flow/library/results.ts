@@ -3,8 +3,9 @@ import type { Result } from '../../model/library.ts'
 import { readElement, readKnown } from '../access.ts'
 import { arrayOf } from '../assemble.ts'
 import { asType, clean, passing, scalar } from '../convert.ts'
-import { join, joinAll } from '../join.ts'
+import { join, joinAll, joinMarks } from '../join.ts'
 import type { InstanceOfLibrary } from '../../model/value.ts'
+import { thingOf } from '../thing.ts'
 import { step } from '../trail.ts'
 import { entityAt } from './entity.ts'
 import { type AbstractValue, make, nothing, whole } from '../value.ts'
@@ -23,12 +24,24 @@ export function resultOf(use: Use): AbstractValue {
   const values = list.map(result => ({ result, value: valueOf(use, result) }))
   // A row that was handed in and comes back is told by itself: which of its columns are left is known.
   const isTold = values.some(({ result, value }) => 'from' in result && value.marks.some(({ root, path }) => root.kind === 'row' && path.length === 0))
-  return joinAll(values.filter(({ result }) => !isTold || !('rows' in result)).map(({ value }) => value))
+  const isThing = (result: Result): boolean => 'type' in result
+  const data = joinAll(values.filter(({ result }) => !isThing(result) && !(isTold && 'rows' in result)).map(({ value }) => value))
+  return values.filter(({ result }) => isThing(result)).reduce((all, { value }) => alsoThing(all, value), data)
+}
+
+/** The same value, known to be a thing of a library too: it is one value, not one of two. */
+function alsoThing(value: AbstractValue, thing: AbstractValue): AbstractValue {
+  return make({
+    ...value,
+    marks: joinMarks(value.marks, thing.marks),
+    things: [...value.things, ...thing.things],
+    narrowing: value.narrowing ?? thing.narrowing
+  })
 }
 
 /** One result as a value. */
 export function valueOf(use: Use, result: Result): AbstractValue {
-  if ('type' in result) return make({ narrowing: use.receiver.narrowing, things: [thing(use, result)] })
+  if ('type' in result) return typed(use, result)
   if ('self' in result) return narrowed(use, result)
   if ('from' in result) return passed(use, result)
   if ('rows' in result) return rowsOf(use, result.rows)
@@ -42,6 +55,10 @@ export function valueOf(use: Use, result: Result): AbstractValue {
   if ('parse' in result) return parsed(use, result)
   if ('any' in result) return result.any.map(one => valueOf(use, one)).find(value => value !== nothing) ?? nothing
   return nothing
+}
+
+function typed(use: Use, result: Extract<Result, { readonly type: string }>): AbstractValue {
+  return { ...thingOf(use.activation.engine.program, thing(use, result)), narrowing: use.receiver.narrowing }
 }
 
 function thing(use: Use, result: Extract<Result, { readonly type: string }>): InstanceOfLibrary {

@@ -8,6 +8,7 @@ import { step } from '../trail.ts'
 import { type AbstractValue, isNothing, make, markOf, nothing, whole, withPath } from '../value.ts'
 import { entityAt, entityOfTable } from './entity.ts'
 import { atPort, valueAt } from './ports.ts'
+import { joined, loaded } from './joins.ts'
 import { narrow } from './narrowing.ts'
 import { both, selected } from './select.ts'
 import { type SqlColumn, type SqlText, readSql } from './sql-text.ts'
@@ -17,6 +18,10 @@ import type { Use } from './use.ts'
 export function rowsOf(use: Use, rows: Rows): AbstractValue {
   if (rows.sql !== undefined) return rowsOfText(use, rows, valueAt(use, rows.sql))
   if (selectionOf(use, rows) === 'symbolic') return later(use, rows)
+  if (rows.chosen !== undefined) {
+    const row = loaded(use, valueAt(use, rows.chosen))
+    return rows.many === true ? arrayOf(row) : row
+  }
   const entity = entityAt(use, rows.entity)
   const row = entity === null ? nothing : whole(origin(use, entity, rows.plain === true), step(null, use.site))
   return chosen(use, rows, row)
@@ -30,7 +35,8 @@ function chosen(use: Use, rows: Rows, row: AbstractValue): AbstractValue {
 }
 
 /** Whether the columns that a call chooses can be read here: a selection may be a parameter, or come from elsewhere. */
-function selectionOf(use: Use, { select }: Rows): 'read' | 'symbolic' | 'unknown' {
+function selectionOf(use: Use, { select, chosen: made }: Rows): 'read' | 'symbolic' | 'unknown' {
+  if (made !== undefined) return valueAt(use, made).symbolic ? 'symbolic' : 'read'
   const ports = new Set(listOf(select).filter(({ mode }) => mode === 'only' || mode === 'except').map(({ port }) => port))
   const given = [...ports].flatMap(port => atPort(use, port))
   if (given.some(({ value }) => value.symbolic)) return 'symbolic'
@@ -106,10 +112,18 @@ export function narrowed(use: Use, result: Extract<Result, { readonly self: true
   const narrowing = selected(use, result.select, null)
   let value = narrow(use.receiver, narrowing)
   if (result.plain === true) value = plainRows(value)
+  if (result.joins !== undefined) value = joined(use, value, result.joins)
+  if (result.many === true) value = listed(value)
   if (result.many === false && value.elements !== null) {
     value = make({ ...value.elements, things: value.things, narrowing: value.narrowing })
   }
   return narrowing === null ? value : make({ ...value, narrowing: both(value.narrowing, narrowing) })
+}
+
+/** A list of such rows; what the value is beside them it stays. */
+function listed(value: AbstractValue): AbstractValue {
+  const rows = arrayOf(make({ ...value, things: [], narrowing: null }))
+  return make({ ...rows, things: value.things, narrowing: value.narrowing })
 }
 
 function plainRows(value: AbstractValue): AbstractValue {

@@ -81,9 +81,11 @@ function flag(use: Use, key: string, place: Placed, mode: Select['mode']): Narro
   return chosen === none ? own : both(own, { ...none, within: [{ relation: key, chosen }] })
 }
 
-/** What the object in place of a flag says of what is nested: directly, or below `select`, `omit`, `include`. */
+/** Options of what is nested, by the words of Prisma and of Drizzle. */
+const modes: Readonly<Record<string, Select['mode']>> = { select: 'only', omit: 'except', include: 'relations', columns: 'only', with: 'relations' }
+
+/** What the object in place of a flag says of what is nested: directly, or below an option. */
 function inner(use: Use, entries: ReadonlyMap<string, Placed>, mode: Select['mode']): Narrowing {
-  const modes: Readonly<Record<string, Select['mode']>> = { select: 'only', omit: 'except', include: 'relations' }
   let all = none
   for (const [key, entry] of entries) {
     const nested = Object.hasOwn(modes, key) ? entriesOf(use, entry) : null

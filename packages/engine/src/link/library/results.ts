@@ -1,3 +1,4 @@
+import { entityOf } from '../../model/entity-of.ts'
 import type { Call, Tagged } from '../../model/expression.ts'
 import type { Library, Result, Signature } from '../../model/library.ts'
 import type { LibraryTarget } from '../../model/program.ts'
@@ -5,7 +6,6 @@ import { parsePort } from '../../model/port.ts'
 import type { Frame, Site, Value } from '../../model/value.ts'
 import type { Linker } from '../linker.ts'
 import { areInformative, nothing, unite, unknown, type Values } from '../values.ts'
-import { entityOf } from './entity-of.ts'
 import { asList } from './libraries.ts'
 import { valuesAt } from './port-values.ts'
 

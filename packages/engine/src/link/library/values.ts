@@ -1,7 +1,7 @@
 import type { Item, Library } from '../../model/library.ts'
 import type { Frame, Site, Value } from '../../model/value.ts'
 import type { Linker } from '../linker.ts'
-import { entityOf } from './entity-of.ts'
+import { entityOf } from '../../model/entity-of.ts'
 import type { Found } from './libraries.ts'
 import { unknown, type Values } from '../values.ts'
 import { definedMembers } from './defined.ts'

@@ -1,7 +1,7 @@
 import type { Module } from '../../model/module.ts'
 import type { NamedType, TypeDeclaration, TypeNode } from '../../model/type.ts'
 import type { Value } from '../../model/value.ts'
-import { entityId } from '../library/entity-of.ts'
+import { entityId } from '../../model/entity-of.ts'
 import { CHAIN } from '../limits.ts'
 import type { Linker } from '../linker.ts'
 import { nothing, unite, type Values } from '../values.ts'

@@ -1,4 +1,4 @@
-import type { ClassRef, Value } from '../../model/value.ts'
+import type { ClassRef, Value } from './value.ts'
 
 /** The id of the entity that a class declares. */
 export function entityId(ref: ClassRef): string {
