@@ -37,15 +37,37 @@ export function asType(value: AbstractValue, type: ValueType): AbstractValue {
   return make({ ...value, marks: value.marks.map(mark => (mark.type === 'any' ? { ...mark, type } : mark)) })
 }
 
-/** The same value with every mark in it changed. */
-export function mapMarks(value: AbstractValue, change: (mark: Mark) => Mark, depth = 0): AbstractValue {
-  if (value === nothing || depth > MAX_NESTING) return value
-  if (value.marks.length === 0 && value.fields.size === 0 && value.elements === null) return value
-  const fields = value.fields.size === 0
-    ? value.fields
-    : new Map([...value.fields].map(([name, field]) => [name, mapMarks(field, change, depth + 1)]))
-  const elements = value.elements === null ? null : mapMarks(value.elements, change, depth + 1)
-  return { ...value, marks: value.marks.map(change), fields, elements }
+/** The same value with every mark in it changed; a value in which none changes is itself. Parts that values share stay shared. */
+export function mapMarks(value: AbstractValue, change: (mark: Mark) => Mark): AbstractValue {
+  if (value.fields.size === 0 && value.elements === null) return withMarks(value, change)
+  const known = Array.from({ length: MAX_NESTING + 1 }, () => new Map<AbstractValue, AbstractValue>())
+  return mapped(value, change, 0, known)
+}
+
+function mapped(
+  value: AbstractValue, change: (mark: Mark) => Mark, depth: number, known: readonly Map<AbstractValue, AbstractValue>[]
+): AbstractValue {
+  const done = known[depth]
+  if (value === nothing || done === undefined) return value
+  if (value.fields.size === 0 && value.elements === null) return withMarks(value, change)
+  let result = done.get(value)
+  if (result !== undefined) return result
+  const { marks } = withMarks(value, change)
+  let fields: Map<string, AbstractValue> | null = null
+  for (const [name, field] of value.fields) {
+    const inner = mapped(field, change, depth + 1, known)
+    if (inner !== field) (fields ??= new Map(value.fields)).set(name, inner)
+  }
+  const elements = value.elements === null ? null : mapped(value.elements, change, depth + 1, known)
+  const isSame = marks === value.marks && fields === null && elements === value.elements
+  result = isSame ? value : { ...value, marks, fields: fields ?? value.fields, elements }
+  done.set(value, result)
+  return result
+}
+
+function withMarks(value: AbstractValue, change: (mark: Mark) => Mark): AbstractValue {
+  const marks = value.marks.map(change)
+  return marks.every((mark, index) => mark === value.marks[index]) ? value : { ...value, marks }
 }
 
 /** One more step on every way. */

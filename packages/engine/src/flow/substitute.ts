@@ -12,25 +12,30 @@ export interface Substitution {
   readonly results: ReadonlyMap<SymbolicCall, AbstractValue>
   /** What was read of them already, by the mark's id. */
   readonly read: Map<string, AbstractValue>
-  /** Values that were substituted already. */
-  readonly whole: Map<AbstractValue, AbstractValue>
+  /** Marks that were replaced already. */
+  readonly marks: Map<Mark, AbstractValue>
+  /** Values that were substituted already, by the depth at which they lie: below the limit of nesting they stay as they are. */
+  readonly values: readonly Map<AbstractValue, AbstractValue>[]
 }
 
 /** A substitution of which nothing was read. */
 export function substitution(
   args: readonly AbstractValue[], self: AbstractValue, results: ReadonlyMap<SymbolicCall, AbstractValue> = new Map()
 ): Substitution {
-  return { arguments: args, self, results, read: new Map(), whole: new Map() }
+  const values = Array.from({ length: MAX_NESTING + 1 }, () => new Map<AbstractValue, AbstractValue>())
+  return { arguments: args, self, results, read: new Map(), marks: new Map(), values }
 }
 
-/** The value in the caller's words: every symbol replaced by what the caller gave. */
+/**
+ * The value in the caller's words: every symbol replaced by what the caller gave. Values share their parts, so that each part is
+ * replaced once: written out as trees they are exponentially large.
+ */
 export function substitute(value: AbstractValue, by: Substitution, depth = 0): AbstractValue {
-  if (!value.symbolic || depth > MAX_NESTING) return value
-  // Below the top a value may be cut at the limit of nesting: another answer.
-  if (depth > 0) return replaced(value, by, depth)
-  let known = by.whole.get(value)
-  if (known === undefined) by.whole.set(value, known = replaced(value, by, depth))
-  return known
+  const known = by.values[depth]
+  if (!value.symbolic || known === undefined) return value
+  let result = known.get(value)
+  if (result === undefined) known.set(value, result = replaced(value, by, depth))
+  return result
 }
 
 function replaced(value: AbstractValue, by: Substitution, depth: number): AbstractValue {
@@ -60,6 +65,12 @@ function overlay(own: AbstractValue, given: AbstractValue): AbstractValue {
 }
 
 function replace(mark: Mark, by: Substitution): AbstractValue {
+  let value = by.marks.get(mark)
+  if (value === undefined) by.marks.set(mark, value = replacedMark(mark, by))
+  return value
+}
+
+function replacedMark(mark: Mark, by: Substitution): AbstractValue {
   let value = by.read.get(mark.id)
   if (value === undefined) {
     value = rootValue(mark, by)

@@ -116,6 +116,13 @@ export class Frames {
   }
 }
 
+/** Tells no activations apart. */
+export class NoFrames extends Frames {
+  override enter(): null {
+    return null
+  }
+}
+
 function isActive(target: FunctionRef, caller: Frame | null): boolean {
   for (let frame = caller; frame; frame = frame.caller) if (frame.function === target) return true
   return false

@@ -5,7 +5,7 @@ import type { Program } from '../model/program.ts'
 import { AssumedParameters } from './assumptions.ts'
 import { buildLinker, type Base } from './build.ts'
 import { Callers } from './callers.ts'
-import { Frames } from './frames.ts'
+import { Frames, NoFrames } from './frames.ts'
 import { classRef, functionRef } from './identity.ts'
 import { Libraries } from './library/libraries.ts'
 import type { Linker } from './linker.ts'
@@ -53,14 +53,16 @@ class Linked {
   readonly #frames = new Frames()
   readonly #linker: Linker
   readonly #confirmer: Linker
+  readonly #flat: Linker
   #callers: Callers
   readonly program: Program
 
   constructor(base: Base) {
     this.#base = base
-    this.#confirmer = buildLinker(base, { solver: this.#confirming, frames: new Frames(), callers: () => [] })
+    this.#confirmer = buildLinker(base, { solver: this.#confirming, frames: new NoFrames(), callers: () => [] })
     this.#callers = new Callers(this.#confirmer)
     this.#linker = buildLinker(base, { solver: this.#solver, frames: this.#frames, callers: target => this.#callers.of(target) })
+    this.#flat = buildLinker(base, { solver: new Solver(), frames: new NoFrames(), callers: target => this.#callers.of(target) })
     this.program = this.#makeProgram()
   }
 
@@ -102,7 +104,7 @@ class Linked {
       assumeParameter: (target, index, values) => assumptions.set(target, index, values),
       item: (value, name, call, frame = null) => now().item(value, name, call ?? null, frame),
       libraryType: (name, type) => libraries.type(name, type),
-      trace: (of, runs) => trace(now(), this.#frames, of, runs),
+      trace: (of, runs) => trace(now(), this.#flat, this.#frames, of, runs),
       words: site => wordsOf(site.node),
       constant: (site, frame = null) => {
         const [only, ...others] = now().evaluate(site.module, site.node, frame)

@@ -11,9 +11,9 @@ import { Walk, type Runs } from './walk.ts'
  * before it; then functions that nobody reached though they make or take something of interest, with unknown arguments.
  */
 export function trace(
-  linker: Linker, frames: Frames, of: (value: Value) => boolean, runs: Runs = () => []
+  linker: Linker, flat: Linker, frames: Frames, of: (value: Value) => boolean, runs: Runs = () => []
 ): readonly TracedCall[] {
-  const interest = new Interest(linker, of)
+  const interest = new Interest(flat, of)
   const walk = new Walk(linker, frames, interest, runs)
   for (const module of inOrder(linker, interest)) walk.module(module)
   for (const module of linker.modules.values()) {
