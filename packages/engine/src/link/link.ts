@@ -45,15 +45,19 @@ export function link(input: LinkInput): Program {
   return new Linked(base).program
 }
 
-/** A program with its two linkers: one confirms callers and asks for none itself, the other answers. */
+/**
+ * A program with its linkers: one answers; one confirms callers and asks for none itself; one tells the walks what a function may touch.
+ * The last two tell no activations apart: what they say is asked again of the first, in its activations.
+ */
 class Linked {
   readonly #base: Base
   readonly #solver = new Solver()
   readonly #confirming = new Solver()
+  readonly #roaming = new Solver()
   readonly #frames = new Frames()
   readonly #linker: Linker
   readonly #confirmer: Linker
-  readonly #flat: Linker
+  readonly #touching: Linker
   #callers: Callers
   readonly program: Program
 
@@ -62,7 +66,7 @@ class Linked {
     this.#confirmer = buildLinker(base, { solver: this.#confirming, frames: new NoFrames(), callers: () => [] })
     this.#callers = new Callers(this.#confirmer)
     this.#linker = buildLinker(base, { solver: this.#solver, frames: this.#frames, callers: target => this.#callers.of(target) })
-    this.#flat = buildLinker(base, { solver: new Solver(), frames: new NoFrames(), callers: target => this.#callers.of(target) })
+    this.#touching = buildLinker(base, { solver: this.#roaming, frames: new NoFrames(), callers: target => this.#callers.of(target) })
     this.program = this.#makeProgram()
   }
 
@@ -71,6 +75,7 @@ class Linked {
     if (this.#solver.isIdle && this.#confirming.isIdle && this.#base.assumptions.takeOutdated()) {
       this.#solver.clear()
       this.#confirming.clear()
+      this.#roaming.clear()
       this.#callers = new Callers(this.#confirmer)
     }
     return this.#linker
@@ -104,7 +109,7 @@ class Linked {
       assumeParameter: (target, index, values) => assumptions.set(target, index, values),
       item: (value, name, call, frame = null) => now().item(value, name, call ?? null, frame),
       libraryType: (name, type) => libraries.type(name, type),
-      trace: (of, runs) => trace(now(), this.#flat, this.#frames, of, runs),
+      trace: (of, runs) => trace(now(), this.#touching, this.#frames, of, runs),
       words: site => wordsOf(site.node),
       constant: (site, frame = null) => {
         const [only, ...others] = now().evaluate(site.module, site.node, frame)

@@ -42,7 +42,7 @@ export class Interest {
       if (goal.kind === 'function') this.#depend(goal.function, owner)
       else if (goal.kind === 'construct') this.#depend(this.#linker.constructorRef(goal.class), owner)
     }
-    const parts = [...call.callee.kind === 'member' ? [call.callee.object] : [], ...call.arguments.filter(mayMatter), call]
+    const parts = [...call.callee.kind === 'member' || call.callee.kind === 'index' ? [call.callee.object] : [], ...call.arguments.filter(mayMatter), call]
     for (const node of parts) {
       for (const value of this.#linker.evaluate(module, node.kind === 'spread' ? node.value : node, null)) {
         if (this.of(value)) this.#mark(owner)

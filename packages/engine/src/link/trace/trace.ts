@@ -8,12 +8,13 @@ import { Walk, type Runs } from './walk.ts'
 
 /**
  * The calls that a start of the program makes, in their order: entry files first (nobody imports them), each with what it imports
- * before it; then functions that nobody reached though they make or take something of interest, with unknown arguments.
+ * before it; then functions that nobody reached though they make or take something of interest, with unknown arguments. `touching`: a
+ * linker that tells no activations apart, which is enough to know what is worth walking.
  */
 export function trace(
-  linker: Linker, flat: Linker, frames: Frames, of: (value: Value) => boolean, runs: Runs = () => []
+  linker: Linker, touching: Linker, frames: Frames, of: (value: Value) => boolean, runs: Runs = () => []
 ): readonly TracedCall[] {
-  const interest = new Interest(flat, of)
+  const interest = new Interest(touching, of)
   const walk = new Walk(linker, frames, interest, runs)
   for (const module of inOrder(linker, interest)) walk.module(module)
   for (const module of linker.modules.values()) {
