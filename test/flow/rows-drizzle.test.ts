@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { arrivals } from './support/arrivals.ts'
 import { inHandler } from './support/handlers.ts'
 
 type Case = [name: string, body: string, expected: readonly string[]]
@@ -30,4 +31,19 @@ test('Drizzle: what is written and compared', () => {
     'write PgUpdateBuilder.set (books): {title=body.title}',
     'filter PgUpdateBase.where (books): params.id'
   ])
+})
+
+test('Drizzle: columns that another file has chosen', () => {
+  expect(arrivals({
+    'schema.ts': `import { getTableColumns } from 'drizzle-orm'
+import { integer, pgTable, text } from 'drizzle-orm/pg-core'
+export const books = pgTable('book', { id: integer().primaryKey(), title: text(), secret: text() })
+export const { secret, ...shown } = getTableColumns(books)`,
+    'barrel.ts': 'export * from \'./schema\'',
+    'app.ts': `import express from 'express'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { books, shown } from './barrel'
+const db = drizzle(process.env.DATABASE!)
+express().get('/books', async (req, res) => { res.json(await db.select({ ...shown, n: books.id }).from(books)) })`
+  }, 'response-body')).toEqual(['response-body Response.json: [{row books except n/secret, n=row books.id}]'])
 })

@@ -3,6 +3,7 @@ import type { Store } from './store.ts'
 const head = (driver: string): string => `import express from 'express'
 import { desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/${driver}'
+import { createInsertSchema } from 'drizzle-zod'
 import * as schema from './schema'
 import { loans, readers } from './schema'
 const db = drizzle(process.env.DATABASE!, { schema })
@@ -22,11 +23,14 @@ await db.insert(readers).values(req.body.map((each: any) => each))
 await db.insert(readers).values([req.body])
 await db.update(readers).set(req.body).where(eq(readers.id, 1))
 await db.transaction(async tx => { await tx.update(readers).set(req.body) })
+await db.insert(readers).values(createInsertSchema(readers).parse(req.body))
 `
 const plain = `
 await db.insert(readers).values({ name: req.body.name })
 await db.update(readers).set({ name: req.body.name }).where(eq(readers.id, 1))
 const { name } = req.body; await db.insert(readers).values([{ name }])
+await db.insert(readers).values(createInsertSchema(readers).omit({ id: true, role: true }).parse(req.body))
+await db.update(readers).set(createInsertSchema(readers, { name: each => each.max(9) }).pick({ name: true }).parse(req.body))
 `
 const read = `
 res.json(await db.select().from(readers))

@@ -52,9 +52,9 @@ function columnsObject(module: Module, node: Expression | undefined): Site | nul
 /** A model of the library says that the call gives a table. */
 function makesTable(program: Program, module: Module, node: Call): boolean {
   return program.targets({ module, node }).some(each => {
-    const returns = each.kind === 'library' ? each.target.signature?.returns : undefined
-    return each.kind === 'library' && returns !== undefined && 'type' in returns
-      && program.libraryType(each.target.library.package, returns.type)?.row === true
+    if (each.kind !== 'library') return false
+    const { library, signature } = each.target
+    return [signature?.returns ?? []].flat().some(result => 'type' in result && program.libraryType(library.package, result.type)?.row === true)
   })
 }
 

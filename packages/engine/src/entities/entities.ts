@@ -9,6 +9,7 @@ import type { Declaration } from './declaration.ts'
 import { drizzleTables } from './drizzle.ts'
 import { schemaFiles } from './files.ts'
 import { migratedTables } from './knex.ts'
+import { kyselyTables } from './kysely.ts'
 import { mongooseEntities } from './mongoose.ts'
 import { nameIndex } from './name-index.ts'
 import { prismaEntities } from './prisma.ts'
@@ -37,7 +38,7 @@ export function entities(
     ...drizzleTables(program)
   ])
   const mappedNames = nameIndex(mapped)
-  const plain = joinTables([...sqlTables(modules, schemas), ...migratedTables(program, modules)])
+  const plain = joinTables([...kyselyTables(program, modules), ...sqlTables(modules, schemas), ...migratedTables(program, modules)])
     .filter(each => mappedNames(each.name) === null)
   const declared = [...mapped, ...plain].sort((a, b) => (a.id < b.id ? -1 : 1))
   const find = nameIndex(declared)

@@ -23,7 +23,7 @@ export function migratedTables(program: Program, modules: readonly Module[]): re
     const calls = callsOf(module)
     for (const call of calls) {
       const verb = calledName(call)
-      if (verb === null || !openers.has(verb) || call.callee.kind !== 'member') continue
+      if (verb === null || !openers.has(verb) || call.callee.kind !== 'member' || isColumnOfChain(verb, call)) continue
       const [first, second, third] = call.arguments
       const name = constantText(program, module, first)
       if (name === null || second === undefined) continue
@@ -34,6 +34,11 @@ export function migratedTables(program: Program, modules: readonly Module[]): re
     }
   }
   return parts
+}
+
+/** Kysely's `createTable('loans').addColumn('title', 'text')`: its first argument is no table. */
+function isColumnOfChain(verb: string, { callee }: Call): boolean {
+  return verb === 'addColumn' && callee.kind === 'member' && callee.object.kind === 'call'
 }
 
 /**

@@ -1,8 +1,11 @@
+import type { Expression } from '../model/expression.ts'
 import type { Frame, Site, Value } from '../model/value.ts'
 import type { Program } from '../model/program.ts'
-import { writeField } from './access.ts'
-import { writeElement } from './assemble.ts'
+import { restrict, writeField } from './access.ts'
+import { spread, writeElement } from './assemble.ts'
+import { definitionOf } from './defined.ts'
 import { join } from './join.ts'
+import { except } from './key-set.ts'
 import { thingOf } from './thing.ts'
 import { type AbstractValue, constant, make, nothing } from './value.ts'
 
@@ -13,6 +16,8 @@ const LARGEST = 64
 /** What the linker knows of names that flow does not hold: constants, lists and maps of constants, project functions. */
 export function known(program: Program, site: Site, frame: Frame | null, depth = 0): AbstractValue {
   if (depth > DEPTH) return nothing
+  const written = definitionOf(program, site)
+  if (written !== null && isPutTogether(written.node)) return putTogether(program, written, frame, depth)
   const values = program.evaluate(site, frame)
   if (values.length > LARGEST) return nothing
   const converted = values.map(value => fromValue(program, value, depth))
@@ -21,6 +26,21 @@ export function known(program: Program, site: Site, frame: Frame | null, depth =
     return converted.filter(value => value.texts === null).reduce(join, nothing)
   }
   return converted.reduce(join, nothing)
+}
+
+/** What is left of an object, or spread into one: the linker knows entries, and no object of which an entry is gone. */
+function isPutTogether(node: Expression): boolean {
+  return node.kind === 'rest' || (node.kind === 'object' && node.entries.some(({ kind }) => kind === 'spread'))
+}
+
+function putTogether(program: Program, { module, node }: Site, frame: Frame | null, depth: number): AbstractValue {
+  const at = (inner: Expression): AbstractValue => known(program, { module, node: inner }, frame, depth + 1)
+  if (node.kind === 'rest') return restrict(at(node.object), except(node.except.filter(key => key !== null)))
+  if (node.kind !== 'object') return nothing
+  return node.entries.reduce((into, entry) => {
+    if (entry.kind === 'spread') return spread(into, at(entry.value))
+    return entry.kind === 'property' ? writeField(into, entry.key, at(entry.value)) : writeElement(into, at(entry.value))
+  }, nothing)
 }
 
 function fromValue(program: Program, value: Value, depth: number): AbstractValue {

@@ -34,3 +34,5 @@ export const MAX_SYMBOLIC_CALLS = 60
 export const MAX_EXPRESSIONS = 200_000
 /** Schemas nested in schemas. */
 export const MAX_SCHEMA_DEPTH = 6
+/** Barrels that hand a name on: three in a row are many. */
+export const MAX_REEXPORTS = 8

@@ -40,6 +40,8 @@ interface Dialect {
   /** What the text of a query gives. */
   readonly direct: Readonly<Record<string, Item>>
   readonly joins: readonly string[]
+  /** Columns that hold numbers. */
+  readonly numbers: readonly string[]
   readonly more?: Readonly<Record<string, Item>>
 }
 
@@ -119,7 +121,8 @@ function writeTypes({ prefix, running: run, returning }: Dialect): Readonly<Reco
 
 function dialect(each: Dialect): Library {
   const { path, prefix, verb, database } = each
-  const table: Result = { type: `${prefix}Table` }
+  // As a schema (`createInsertSchema(readers)`) a table has the keys of its columns.
+  const table: readonly Result[] = [{ type: `${prefix}Table` }, { schema: { type: 'object', shape: '1', unknown: 'strip' } }]
   const defines: Item = { call: { returns: table } }
   const schemaType = `${prefix}Schema`
   const found = (many: boolean): Item => ({
@@ -132,11 +135,13 @@ function dialect(each: Dialect): Library {
     exports: {
       [`${verb}Table`]: defines,
       [`${verb}TableCreator`]: { call: { returns: { type: 'TableFunction' } } },
+      ...Object.fromEntries(each.numbers.map(name => [name, { call: { returns: [{ schema: { type: 'number' } }, { type: 'NumberColumn' }] } }])),
       ...each.more
     },
     types: {
       [`${prefix}Table`]: { row: true, members: { enableRLS: { ...defines, undeclared: 'of PostgreSQL, in another type' } } },
       [`${prefix}TableWithColumns`]: { row: true, extends: `${prefix}Table` },
+      NumberColumn: { virtual: true, others: fluent },
       TableFunction: { virtual: true, call: { returns: table } },
       [schemaType]: { virtual: true, members: { table: defines, view: {}, enum: {} } },
       [database]: databaseType(each),
@@ -160,6 +165,7 @@ const postgres: Dialect = {
   path: 'pg-core', manual: 'https://orm.drizzle.team/docs/column-types/pg', prefix: 'Pg', verb: 'pg', database: 'PgDatabase', running, returning: true,
   direct: { execute: direct([{ record: { rows: read } }, read]), selectDistinctOn: selecting('1', 'Pg'), refreshMaterializedView: {} },
   joins: [...joins, ...lateral],
+  numbers: ['integer', 'smallint', 'serial', 'smallserial', 'real', 'doublePrecision'],
   more: { pgSchema: { call: { returns: { type: 'PgSchema' } } }, alias: { call: { returns: { type: 'PgTable', of: '0' } } } }
 }
 
@@ -170,6 +176,7 @@ export const drizzleMysqlCore = dialect({
   returning: false,
   direct: { execute: direct({ record: { 0: read } }) },
   joins: ['leftJoin', 'rightJoin', 'innerJoin', 'crossJoin', 'leftJoinLateral', 'innerJoinLateral', 'crossJoinLateral'],
+  numbers: ['int', 'tinyint', 'smallint', 'mediumint', 'serial', 'real', 'double', 'float', 'year'],
   more: { mysqlSchema: { call: { returns: { type: 'MySqlSchema' } } }, alias: { call: { returns: { type: 'MySqlTable', of: '0' } } } }
 })
 
@@ -178,6 +185,7 @@ export const drizzleSingleStoreCore = dialect({
   database: 'SingleStoreDatabase', running, returning: false,
   direct: { execute: direct({ record: { 0: read } }) },
   joins: ['leftJoin', 'rightJoin', 'innerJoin', 'fullJoin', 'crossJoin'],
+  numbers: ['int', 'tinyint', 'smallint', 'mediumint', 'serial', 'real', 'double', 'float', 'year'],
   more: { singlestoreSchema: { call: { returns: { type: 'SingleStoreSchema' } } } }
 })
 
@@ -191,5 +199,6 @@ export const drizzleSqliteCore = dialect({
     run: direct({ value: 'object' })
   },
   joins,
+  numbers: ['real'],
   more: { alias: { call: { returns: { type: 'SQLiteTable', of: '0' } } } }
 })

@@ -22,6 +22,7 @@ import {
 } from './drizzle-core.ts'
 import { drizzleMysqlDrivers, drizzlePgDrivers, drizzleSingleStoreDrivers, drizzleSqliteDrivers } from './drizzle-drivers.ts'
 import { drizzleOrm } from './drizzle-orm.ts'
+import { drizzleZod } from './drizzle-schemas.ts'
 import { expressAsyncErrors } from './express-async-errors.ts'
 import { expressAsyncHandler } from './express-async-handler.ts'
 import { expressBasicAuth } from './express-basic-auth.ts'
@@ -70,6 +71,7 @@ import { koaMount } from './koa-mount.ts'
 import { koaRouter } from './koa-router.ts'
 import { koa } from './koa.ts'
 import { knex } from './knex.ts'
+import { kysely } from './kysely.ts'
 import { lodash } from './lodash.ts'
 import { mongodb } from './mongodb.ts'
 import { mongoose } from './mongoose.ts'
@@ -165,6 +167,7 @@ export const libraries: readonly Library[] = [
   drizzleSingleStoreDrivers,
   drizzleSingleStoreCore,
   drizzleSqliteCore,
+  drizzleZod,
   express,
   expressAsyncErrors,
   expressAsyncHandler,
@@ -203,6 +206,7 @@ export const libraries: readonly Library[] = [
   koaCompose,
   koaJwt,
   koaMount,
+  kysely,
   lodash,
   mongodb,
   mongoose,

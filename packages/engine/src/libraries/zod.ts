@@ -87,6 +87,7 @@ const base: LibraryType = {
     describe: self,
     meta: self,
     register: self,
+    openapi: { ...self, undeclared: 'added by zod-to-openapi' },
     brand: self,
     readonly: self,
     refine: self,

@@ -99,10 +99,7 @@ class Linked {
       elements: value => now().elements(value),
       entries: value => now().entries(value),
       declared: (module, type) => now().declared(module, type),
-      keys: (module, type) => {
-        const keys = now().keys(module, type)
-        return keys && new Map([...keys].map(([name, declared]) => [name, declared?.type ?? null]))
-      },
+      keys: (module, type) => now().keys(module, type),
       callers: target => now().callers(target),
       functionRef, classRef,
       ancestors: ref => now().ancestors(ref),

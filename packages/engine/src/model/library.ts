@@ -156,6 +156,8 @@ export type Input = Kind | {
   readonly placeholders?: Placeholders
   /** Only these keys of the value are used (Sequelize's option `fields`). */
   readonly keys?: Select
+  /** The value is that of one key, which stands at this port (`set('role', value)`). */
+  readonly under?: Port
   /** The operation. */
   readonly operation?: 'create' | 'read' | 'update' | 'delete'
 }

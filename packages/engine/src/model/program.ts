@@ -68,8 +68,11 @@ export interface Program {
   entries: (value: Value) => { readonly entries: ReadonlyMap<string, { readonly site: Site, readonly frame: Frame | null }>, readonly rest: boolean }
   /** What values of a declared type may be: library instances, project classes. */
   declared: (module: Module, type: TypeNode) => readonly Value[]
-  /** Keys of a declared object type, interface or class with their types, inheritance and utility types resolved; null when not known. */
-  keys: (module: Module, type: TypeNode) => ReadonlyMap<string, TypeNode | null> | null
+  /**
+   * Keys of a declared object type, interface or class with their types and the files in which these are written, inheritance and utility
+   * types resolved; null when not known.
+   */
+  keys: (module: Module, type: TypeNode) => ReadonlyMap<string, { readonly module: Module, readonly type: TypeNode } | null> | null
   /** The calls whose target may be the function, in the project. */
   callers: (target: FunctionRef) => readonly Site<Call>[]
   /** The one reference object of a function or class. */

@@ -6,7 +6,7 @@ import { readElement, readKnown, writeField } from '../access.ts'
 import { isConstantList, spread, withElements, writeElement } from '../assemble.ts'
 import { javascript, ownResult } from '../javascript.ts'
 import { endOfKeys } from '../interpret/deletions.ts'
-import { peek, update } from '../interpret/places.ts'
+import { peek, update, writeUnder } from '../interpret/places.ts'
 import { resolves } from '../interpret/promises.ts'
 import { join } from '../join.ts'
 import { type AbstractValue, nothing } from '../value.ts'
@@ -37,8 +37,9 @@ function arrive(use: Use, port: string, input: Input, takesLists: boolean): void
     if (isPartOf(use, port, detail.kind)) continue
     if (!mayBe(at, detail.form) || (takesLists && isList(at))) continue
     const keys = detail.keys === undefined ? null : selected(use, detail.keys, null)
+    const value = detail.under === undefined ? at.value : writeUnder(nothing, valueAt(use, detail.under), at.value)
     meet(use.activation, {
-      data: narrow(at.value, keys),
+      data: narrow(value, keys),
       place: {
         kind: detail.kind, input, port, package: use.package, callee: use.name, site: use.site,
         entity: detail.kind.startsWith('sql-') ? entityOfReceiver(use) : entityAt(use, detail.entity),

@@ -9,7 +9,7 @@ import type { Use } from './use.ts'
 export function entityAt(use: Use, port: Port | undefined): string | null {
   if (port === undefined || port === 'this') return lookUp(use, use.self === null ? null : entityOf(use.self))
   const [text] = valueAt(use, port).texts ?? []
-  if (text !== undefined) return lookUp(use, text)
+  if (text !== undefined) return lookUp(use, ownAlias(use, text) ?? text)
   for (const { place } of atPort(use, port)) {
     if (place === null) continue
     const { program } = use.activation.engine
@@ -19,6 +19,12 @@ export function entityAt(use: Use, port: Port | undefined): string | null {
     }
   }
   return null
+}
+
+/** `selectFrom('readers as r').selectAll('r')`: the receiver knows who goes by the name. */
+function ownAlias(use: Use, alias: string): string | null {
+  const of = use.self === null ? null : entityOf(use.self)
+  return of !== null && of.split(/\s+as\s+/i)[1] === alias ? of : null
 }
 
 /** The entity of the first table that an SQL text names. */
@@ -39,5 +45,8 @@ export function entityOfReceiver(use: Use): string | null {
 
 function lookUp(use: Use, name: string | null): string | null {
   if (name === null || name === '') return null
-  return use.activation.engine.entities(name)?.id ?? name
+  const { entities } = use.activation.engine
+  // `public.readers as r`: who the rows are called in the query is no part of the table's name.
+  const bare = name.includes('#') ? name : name.replace(/\s+(?:as\s+)?\w+$/i, '')
+  return (entities(bare) ?? (bare.includes('#') ? null : entities(bare.replace(/^\w+\./, ''))))?.id ?? bare
 }

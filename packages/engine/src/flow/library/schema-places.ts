@@ -2,7 +2,7 @@ import type { Call, Expression, Tagged } from '../../model/expression.ts'
 import type { Port } from '../../model/library.ts'
 import { parsePort } from '../../model/port.ts'
 import type { Program } from '../../model/program.ts'
-import type { Frame, Site } from '../../model/value.ts'
+import type { Frame, Site, Value } from '../../model/value.ts'
 import type { Placed } from './shape.ts'
 
 /** A call that makes or changes a schema, and how deep in others it stands. */
@@ -38,10 +38,16 @@ export function elements(context: Context, { site, frame }: Placed): readonly Pl
   return context.program.evaluate(site, frame).flatMap(value => context.program.elements(value).flatMap(element => element ?? []))
 }
 
-/** The entries of an object. */
-export function entriesOf(context: Context, { site, frame }: Placed): ReadonlyMap<string, Placed> {
-  for (const value of context.program.evaluate(site, frame)) {
-    if (value.kind === 'record') return context.program.entries(value).entries
+/** The entries of an object, or of the object that a function gives. */
+export function entriesOf({ program }: Context, { site, frame }: Placed): ReadonlyMap<string, Placed> {
+  for (const value of program.evaluate(site, frame)) {
+    const record = value.kind === 'function' ? returnedRecord(program, value) : value
+    if (record?.kind === 'record') return program.entries(record).entries
   }
   return new Map()
+}
+
+function returnedRecord(program: Program, value: Value & { kind: 'function' }): Value | undefined {
+  const [returned] = program.returns(value.function, value.frame)
+  return returned && program.evaluate(returned.site, returned.frame).find(({ kind }) => kind === 'record')
 }
