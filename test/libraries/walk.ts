@@ -32,7 +32,7 @@ const places = new Set([
 
 /** Every port that a signature names. */
 export function portsOf(signature: Signature): string[] {
-  const keys = [signature.when, signature.inputs, signature.callbacks].flatMap(record => Object.keys(record ?? {}))
+  const keys = [signature.when, signature.inputs, signature.callbacks, signature.settings].flatMap(record => Object.keys(record ?? {}))
   const { inputs = {}, returns, stores, middleware, answers, status, checks } = signature
   return [...keys, ...(checks ? [checks.value] : []), ...Object.values(inputs).flatMap(nested), ...nested({ returns, stores, middleware, answers, status, checks })]
 }

@@ -1,11 +1,12 @@
 import type { Item, Library } from '../model/library.ts'
 
-const hashes: Item = { call: { returns: { value: 'string' } } }
+const hashes: Item = { call: { settings: { 1: 'password-rounds' }, returns: { value: 'string' } } }
+const salts: Item = { call: { settings: { 0: { setting: 'password-rounds', safeSince: '0' } }, returns: { value: 'string' } } }
 const members = {
   hash: hashes,
   hashSync: hashes,
-  genSalt: hashes,
-  genSaltSync: hashes,
+  genSalt: salts,
+  genSaltSync: salts,
   compare: { call: { verifies: 'returns', returns: { value: 'boolean' } } },
   compareSync: { call: { verifies: 'returns', returns: { value: 'boolean' } } }
 } satisfies Record<string, Item>

@@ -3,6 +3,7 @@ import type { Item, Library } from '../model/library.ts'
 const guard: Item = {
   call: {
     middleware: { role: 'guard', unless: { port: '0.credentialsRequired', is: false } },
+    settings: { '0.secret': 'secret', '0.algorithms': { setting: 'token-algorithms', safeSince: '6' } },
     returns: { type: 'Guard' }
   }
 }

@@ -165,7 +165,12 @@ export const express: Library = {
         attachment: fluent,
         clearCookie: fluent,
         contentType: fluent,
-        cookie: fluent,
+        cookie: {
+          call: {
+            settings: { 0: 'cookie-name', 1: 'cookie-value', '2.httpOnly': 'cookie-http-only', '2.secure': 'cookie-secure', '2.sameSite': { setting: 'cookie-same-site', safeSince: '0' } },
+            returns: { self: true }
+          }
+        },
         format: fluent,
         links: fluent,
         type: fluent,

@@ -182,7 +182,13 @@ export const fastify: Library = {
         removeHeader: fluent,
         raw: {},
         callNotFound: { call: { answers: { status: 404 } } },
-        setCookie: { ...fluent, undeclared: plugin('@fastify/cookie') },
+        setCookie: {
+          call: {
+            settings: { 0: 'cookie-name', 1: 'cookie-value', '2.httpOnly': 'cookie-http-only', '2.secure': 'cookie-secure', '2.sameSite': { setting: 'cookie-same-site', safeSince: '0' } },
+            returns: { self: true }
+          },
+          undeclared: plugin('@fastify/cookie')
+        },
         clearCookie: { ...fluent, undeclared: plugin('@fastify/cookie') },
         jwtSign: { call: { inputs: { 0: 'token-payload' } }, undeclared: plugin('@fastify/jwt') },
         sendFile: { call: { answers: {} }, undeclared: plugin('@fastify/static') },

@@ -10,8 +10,16 @@ export const honoCookie: Library = {
     getCookie: reads,
     // Signed by the server: clients cannot choose them.
     getSignedCookie: { call: { verifies: 'returns' } },
-    setCookie: {},
-    setSignedCookie: {},
+    setCookie: {
+      call: { settings: { 1: 'cookie-name', 2: 'cookie-value', '3.httpOnly': 'cookie-http-only', '3.secure': 'cookie-secure', '3.sameSite': { setting: 'cookie-same-site', safeSince: '0' } } }
+    },
+    setSignedCookie: {
+      call: {
+        settings: {
+          1: 'cookie-name', 2: 'cookie-value', 3: 'secret', '4.httpOnly': 'cookie-http-only', '4.secure': 'cookie-secure', '4.sameSite': { setting: 'cookie-same-site', safeSince: '0' }
+        }
+      }
+    },
     deleteCookie: {}
   }
 }

@@ -1,7 +1,7 @@
 import type { Item, Library, Result, Signature } from '../model/library.ts'
 
 const claims: Result = { record: { payload: { source: 'principal' } } }
-const verifies: Signature = { verifies: 'throws', returns: claims }
+const verifies: Signature = { settings: { 1: 'secret', '2.algorithms': { setting: 'token-algorithms', safeSince: '0' } }, verifies: 'throws', returns: claims }
 const fluent: Item = { call: { returns: { self: true } } }
 const token = { inputs: { 0: 'token-payload' } } satisfies Signature
 
@@ -26,14 +26,14 @@ export const jose: Library = {
     compactVerify: { call: verifies },
     flattenedVerify: { call: verifies },
     generalVerify: { call: verifies },
-    decodeJwt: { call: { returns: { from: '0' } } },
+    decodeJwt: { call: { settings: { 0: 'unverified-token' }, returns: { from: '0' } } },
     decodeProtectedHeader: { call: { returns: { from: '0' } } },
     createRemoteJWKSet: {},
     SignJWT: { new: { ...token, returns: { type: 'SignJWT' } } },
     EncryptJWT: { new: { ...token, returns: { type: 'EncryptJWT' } } }
   },
   types: {
-    SignJWT: { members: { ...builder, sign: { call: { returns: { value: 'string' } } } } },
+    SignJWT: { members: { ...builder, sign: { call: { settings: { 0: 'secret' }, returns: { value: 'string' } } } } },
     EncryptJWT: { members: { ...builder, encrypt: { call: { returns: { value: 'string' } } } } }
   }
 }

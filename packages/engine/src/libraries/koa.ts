@@ -83,7 +83,9 @@ export const koa: Library = {
     ExtendableContext: { extends: 'Context' },
     DefaultContext: { extends: 'Context' },
     State: { virtual: true, members: { user: { source: 'principal' }, jwt: { source: 'principal' }, session: { source: 'principal' } } },
-    Cookies: { virtual: true, members: { get: { call: { returns: { source: 'cookies' } } }, set: {} } },
+    Cookies: { virtual: true, members: { get: { call: { returns: { source: 'cookies' } } }, set: {
+          call: { settings: { 0: 'cookie-name', 1: 'cookie-value', '2.httpOnly': { setting: 'cookie-http-only', safeSince: '0' }, '2.secure': 'cookie-secure', '2.sameSite': { setting: 'cookie-same-site', safeSince: '0' } } }
+        } } },
     Request: {
       members: {
         ...reading,

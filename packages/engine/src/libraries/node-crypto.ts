@@ -2,13 +2,21 @@ import type { Item, Library } from '../model/library.ts'
 
 /** What comes out says nothing of what went in. */
 const digest: Item = { call: { returns: { value: 'string' } } }
-const hash: Item = { call: { returns: { type: 'Hash' } } }
-const keyed: Item = { call: { returns: { type: 'Hmac' } } }
+const hash: Item = { call: { settings: { 0: 'hash-algorithm' }, returns: { type: 'Hash' } } }
+const keyed: Item = { call: { settings: { 0: 'hash-algorithm', 1: 'secret' }, returns: { type: 'Hmac' } } }
+const ciphers: Item = { call: { settings: { 0: 'cipher-algorithm', 1: 'secret', 2: 'cipher-vector' }, returns: { type: 'Cipher' } } }
+const deciphers: Item = { call: { settings: { 0: 'cipher-algorithm', 1: 'secret' }, returns: { type: 'Decipher' } } }
+/** Makes key and vector of a password, without salt: gone in Node 22. */
+const keyless: Item = { call: { settings: { 0: 'cipher-algorithm', 1: 'secret', 2: 'cipher-vector' } }, undeclared: 'removed in Node 22' }
 const derives = (callback: number): Item => ({ call: { callbacks: { [callback]: [null, { value: 'buffer' }] } } })
 
 const members = {
   createHash: hash,
   createHmac: keyed,
+  createCipheriv: ciphers,
+  createDecipheriv: deciphers,
+  createCipher: keyless,
+  createDecipher: keyless,
   hash: { ...digest, undeclared: 'new in Node 21.7 and 20.12' },
   pbkdf2: derives(5),
   pbkdf2Sync: { call: { returns: { value: 'buffer' } } },
@@ -30,6 +38,8 @@ export const nodeCrypto: Library = {
   exports: { default: { members }, ...members },
   types: {
     Hash: { members: { update: updates, copy: updates, digest } },
+    Cipher: { virtual: true, members: {} },
+    Decipher: { virtual: true, members: {} },
     Hmac: { members: { update: updates, digest } }
   }
 }

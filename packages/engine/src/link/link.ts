@@ -10,6 +10,7 @@ import { classRef, functionRef } from './identity.ts'
 import { Libraries } from './library/libraries.ts'
 import type { Linker } from './linker.ts'
 import { Modules } from './modules.ts'
+import { holdsInProduction, isModeVariable, isNeverInProduction } from './production.ts'
 import { createResolver, type Resolver } from './resolution/resolver.ts'
 import { Solver } from './solver.ts'
 import { trace } from './trace/trace.ts'
@@ -84,7 +85,7 @@ class Linked {
   #makeProgram(): Program {
     const now = (): Linker => this.#current
     const { modules, libraries, assumptions, resolver } = this.#base
-    return {
+    const program: Program = {
       modules,
       libraries: libraries.all,
       resolve: (from, specifier) => now().resolve(from, specifier),
@@ -111,7 +112,11 @@ class Linked {
       constant: (site, frame = null) => {
         const [only, ...others] = now().evaluate(site.module, site.node, frame)
         return only?.kind === 'literal' && others.length === 0 ? only.value : undefined
-      }
+      },
+      holdsInProduction: (test, frame = null) => holdsInProduction(program, test, frame),
+      isModeVariable: (site, frame = null) => isModeVariable(program, site, frame),
+      isNeverInProduction: site => isNeverInProduction(program, site)
     }
+    return program
   }
 }

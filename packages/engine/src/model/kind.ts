@@ -26,3 +26,26 @@ export type SourceKind = 'body' | 'query' | 'params' | 'headers' | 'cookies' | '
 
 /** What is known of a value whatever its text: such values cannot carry an injection (rules say which of them they trust). */
 export type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'uuid' | 'enum' | 'object' | 'array' | 'buffer' | 'null' | 'any'
+
+/** What a value written in the program (an option, a key, a cost) decides about safety, whatever a request brings. */
+export type Setting =
+  /** Key, password or phrase that signs, seals or opens something. */
+  | 'secret'
+  /** How long a token lives, the algorithms that are accepted, whether its end is looked at. */
+  | 'token-lifetime' | 'token-algorithms' | 'token-end-ignored'
+  /** A token that is read without a check. */
+  | 'unverified-token'
+  /** Name of a digest, cipher; rounds of a password's hash; initialisation vector. */
+  | 'hash-algorithm' | 'cipher-algorithm' | 'password-rounds' | 'cipher-vector'
+  /** A cookie: its name, its value, its flags. */
+  | 'cookie-name' | 'cookie-value' | 'cookie-http-only' | 'cookie-secure' | 'cookie-same-site'
+  /** Whether the other side's certificate is checked. */
+  | 'tls-verification'
+  /** Proxies whose word on the client's address is taken. */
+  | 'trusted-proxies'
+  /** Most bytes of a body; limits and filter of uploads. */
+  | 'body-limit' | 'upload-limits' | 'upload-filter'
+  /** Tables are changed to fit the code at every start; all of them are dropped first. */
+  | 'schema-sync' | 'schema-drop'
+  /** Protection by headers. */
+  | 'header-protection'

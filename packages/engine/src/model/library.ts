@@ -1,4 +1,4 @@
-import type { Kind, SourceKind, ValueType } from './kind.ts'
+import type { Kind, Setting, SourceKind, ValueType } from './kind.ts'
 
 /**
  * Knowledge of one npm package, as data (JSON could hold it; users write theirs in the same form). It says what calls give,
@@ -81,12 +81,17 @@ export interface Item {
  */
 export type Port = string
 
+/** A setting; left unsaid it is safe in the package from this version on (`0`: always), and not before. */
+export type SettingPort = Setting | { readonly setting: Setting, readonly safeSince: string }
+
 /** What one call takes and gives. With several signatures of a name, the first whose `when` holds is meant. */
 export interface Signature {
   /** Forms of arguments. A form that cannot be told counts as held, except that `absent` and `present` are always told (by number). */
   readonly when?: Readonly<Record<Port, ArgumentForm>>
   /** What arrives where. */
   readonly inputs?: Readonly<Record<Port, Input>>
+  /** What the values there decide about safety, whatever a request brings (`{ '2.expiresIn': 'token-lifetime' }`). */
+  readonly settings?: Readonly<Record<Port, SettingPort>>
   /** What comes back; promises are looked through (the value is what they resolve to). Several results hold at once. */
   readonly returns?: Result | readonly Result[]
   /**

@@ -96,4 +96,10 @@ export interface Program {
   words: (site: Site) => string
   /** The constant text, number or boolean that the expression is, when it can be only one. */
   constant: (site: Site, frame?: Frame | null) => string | number | boolean | null | undefined
+  /** The truth of a test when the mode of the environment (`NODE_ENV`) is `production`; null when it cannot be told. */
+  holdsInProduction: (test: Site, frame?: Frame | null) => boolean | null
+  /** Whether an expression is the mode of the environment. */
+  isModeVariable: (site: Site, frame?: Frame | null) => boolean
+  /** Whether a test around an expression, in its own function, keeps it from being reached in production. */
+  isNeverInProduction: (site: Site) => boolean
 }

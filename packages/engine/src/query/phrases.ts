@@ -1,4 +1,5 @@
 import type { Arrival } from '../model/flow.ts'
+import type { Route } from '../model/route.ts'
 import type { View } from '../model/rule.ts'
 import type { RequestTaint } from './taints.ts'
 
@@ -47,10 +48,12 @@ const partWords: Readonly<Record<string, string>> = {
 
 /** The routes that reach a place: `PUT /readers/:id`, `2 routes (PUT /readers/:id, …)`; empty when none is known. */
 export function sayRoutes(view: View, arrival: Arrival): string {
-  const names = [...new Set(arrival.routes.flatMap(index => {
-    const route = view.surface.routes[index]
-    return route === undefined ? [] : [`${route.method === 'ALL' ? 'any method of' : route.method} ${route.path}`]
-  }))].sort()
+  return sayRouteList(arrival.routes.flatMap(index => view.surface.routes[index] ?? []))
+}
+
+/** The same of routes. */
+export function sayRouteList(routes: readonly Route[]): string {
+  const names = [...new Set(routes.map(route => `${route.method === 'ALL' ? 'any method of' : route.method} ${route.path}`))].sort()
   const [first] = names
   if (first === undefined) return ''
   return names.length === 1 ? `\`${first}\`` : `${names.length} routes (\`${first}\` among them)`

@@ -4,7 +4,6 @@ import type { Abstract } from '../guards/abstract.ts'
 import type { Dialect } from '../guards/dialect.ts'
 import type { Outcome } from '../guards/machine.ts'
 import { HEADER_ENTRIES, HEADER_CALLERS } from '../limits.ts'
-import { isNeverInProduction } from './around.ts'
 import { originOfText, type Judged } from './origin.ts'
 import { routesUnder } from './reach.ts'
 import { placeOf } from './settings.ts'
@@ -124,7 +123,7 @@ type Verdict = Judged & { readonly development: boolean }
 
 function judge(program: Program, written: Written, entries: readonly Entry[]): Verdict {
   const { at: { module }, value: site } = written
-  const development = written.function !== null && isNeverInProduction(program, module, written.function.index, written.at.node)
+  const development = written.function !== null && program.isNeverInProduction({ module, node: written.at.node })
   const constant = program.constant(site)
   if (typeof constant === 'string') return { origin: originOfText(constant), unlessSet: false, development }
   const values: readonly Value[] = program.evaluate(site)

@@ -1,5 +1,4 @@
 import type { CorsPolicy, Expression, Frame, Program, Site, Value } from '../../model/index.ts'
-import { inProduction } from '../conditions.ts'
 import type { Dialect } from '../guards/dialect.ts'
 import { partsOf } from '../walk.ts'
 import { weaknessOf } from './regex.ts'
@@ -21,7 +20,7 @@ export function inProductionBranch(program: Program, site: Site, frame: Frame | 
   const { module, node } = site
   if (depth > FOLLOWED) return site
   if (node.kind === 'conditional') {
-    const holds = inProduction(program, { module, node: node.test }, frame)
+    const holds = program.holdsInProduction({ module, node: node.test }, frame)
     if (holds !== null) return inProductionBranch(program, { module, node: holds ? node.then : node.else }, frame, depth + 1)
   }
   if (node.kind === 'ref') {

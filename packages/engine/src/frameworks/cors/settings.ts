@@ -1,7 +1,6 @@
 import type { Call, Expression, Frame, Module, Place, Program, Site, Target, Value } from '../../model/index.ts'
 import type { Stage } from '../adapter.ts'
 import { decoratorCalls, ownExpressions } from '../walk.ts'
-import { isNeverInProduction } from './around.ts'
 import { OPTIONS_HOLDERS, type OptionsHolder } from './holders.ts'
 import { CORS_PACKAGES, semanticsOf, type CorsSemantics } from './semantics.ts'
 
@@ -66,7 +65,7 @@ function settingsIn(program: Program, module: Module): readonly CorsSetting[] {
     for (const node of ownExpressions(module, index)) {
       if (node.kind !== 'call') continue
       const setting = settingOf(program, { module, node })
-      if (setting !== null) found.push({ ...setting, development: isNeverInProduction(program, module, index, node) })
+      if (setting !== null) found.push({ ...setting, development: program.isNeverInProduction({ module, node }) })
     }
   }
   for (const node of decoratorCalls(module)) {

@@ -1,0 +1,95 @@
+import type { Expression } from '../model/expression.ts'
+import type { Module } from '../model/module.ts'
+import type { Program } from '../model/program.ts'
+import type { Statement } from '../model/statement.ts'
+import type { Frame, Site } from '../model/value.ts'
+import { children, expressionsOf, statementsOf } from '../model/visit.ts'
+
+type Asked = Pick<Program, 'evaluate' | 'constant'>
+
+/** The truth of a test when the mode is `production`; null when it cannot be told. */
+export function holdsInProduction(program: Asked, site: Site, frame: Frame | null): boolean | null {
+  const { module, node } = site
+  const ask = (part: Expression): boolean | null => holdsInProduction(program, { module, node: part }, frame)
+  if (node.kind === 'unary' && node.operator === '!') {
+    const operand = ask(node.operand)
+    return operand === null ? null : !operand
+  }
+  if (node.kind === 'logical' && node.operator !== '??') {
+    const left = ask(node.left)
+    const right = ask(node.right)
+    const decides = node.operator === '||'
+    if (left === decides || right === decides) return decides
+    return left === null || right === null ? null : right
+  }
+  if (node.kind === 'binary') return compare(program, site, frame)
+  if (node.kind === 'ref') {
+    const value = module.bindings[node.binding]?.values
+    const only = value?.length === 1 ? value[0] : undefined
+    if (only !== undefined && (only.kind === 'binary' || only.kind === 'unary' || only.kind === 'logical')) return ask(only)
+  }
+  const constant = program.constant(site, frame)
+  return constant === undefined ? null : Boolean(constant)
+}
+
+function compare(program: Asked, { module, node }: Site, frame: Frame | null): boolean | null {
+  if (node.kind !== 'binary' || !/^[!=]==?$/.test(node.operator)) return null
+  const left = { module, node: node.left }
+  const right = { module, node: node.right }
+  const other = isModeVariable(program, left, frame) ? right : isModeVariable(program, right, frame) ? left : null
+  const constant = other === null ? undefined : program.constant(other, frame)
+  return typeof constant === 'string' ? (constant === 'production') === !node.operator.startsWith('!') : null
+}
+
+/** Whether an expression is compared as the mode of the environment. */
+export function isModeVariable(program: Asked, site: Site, frame: Frame | null): boolean {
+  const { node } = site
+  if (node.kind !== 'member' && node.kind !== 'ref') return false
+  return program.evaluate(site, frame).some(value => value.kind === 'environment' && /^(?:NODE_|APP_)?ENV(?:IRONMENT)?$/.test(value.name ?? ''))
+}
+
+/** Whether a test around an expression, in its own function, keeps it from being reached in production. */
+export function isNeverInProduction(program: Asked, { module, node }: Site): boolean {
+  const tests = testsIn(bodyAround(module, node), node)
+  return tests.some(({ node: test, holds }) => holdsInProduction(program, { module, node: test }, null) === !holds)
+}
+
+interface Test {
+  readonly node: Expression
+  readonly holds: boolean
+}
+
+function bodyAround(module: Module, node: Expression): readonly Statement[] {
+  let body: readonly Statement[] = []
+  // Functions stand before those inside them: the last that holds the expression is the innermost.
+  for (const [index, each] of module.functions.entries()) if (index === 0 || contains(each, node)) body = each.body
+  return body
+}
+
+/** The tests on the way to an expression, outermost first. */
+function testsIn(statements: readonly Statement[], node: Expression): readonly Test[] {
+  const statement = statements.find(each => contains(each, node))
+  if (statement === undefined) return []
+  if (statement.kind === 'if' && !contains(statement.test, node)) {
+    const holds = statement.then.some(each => contains(each, node))
+    return [{ node: statement.test, holds }, ...testsIn(holds ? statement.then : statement.else, node)]
+  }
+  const expression = expressionsOf(statement).find(each => contains(each, node))
+  return expression === undefined ? testsIn(statementsOf(statement).flat(), node) : testsOn(expression, node)
+}
+
+/** `dev && app.use(cors())`, `dev ? cors() : none`. */
+function testsOn(root: Expression, node: Expression): readonly Test[] {
+  const tests: Test[] = []
+  let at: Expression | undefined = root
+  while (at !== undefined && at !== node) {
+    if (at.kind === 'conditional' && !contains(at.test, node)) tests.push({ node: at.test, holds: contains(at.then, node) })
+    if (at.kind === 'logical' && at.operator !== '??' && contains(at.right, node)) tests.push({ node: at.left, holds: at.operator === '&&' })
+    at = children(at).find(part => contains(part, node))
+  }
+  return tests
+}
+
+function contains(outer: { readonly start: number, readonly end: number }, { start, end }: Expression): boolean {
+  return outer.start <= start && end <= outer.end
+}
