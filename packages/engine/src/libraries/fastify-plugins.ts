@@ -19,7 +19,7 @@ export const fastifySession = installed('session', '10 || 11', { role: 'session'
 })
 export const fastifyCookie = installed('cookie', '8 || 9 || 10 || 11', { role: 'other' }, {}, { '1.secret': 'secret' })
 export const fastifyJwt = installed('jwt', '6 || 7 || 8 || 9 || 10', { role: 'other' }, {}, {
-  '1.secret': 'secret', '1.secret.private': 'secret', '1.sign.expiresIn': 'token-lifetime'
+  '1.secret': 'secret', '1.secret.private': 'secret'
 })
 export const fastifyAuth = installed('auth', '4 || 5', { role: 'other' })
 export const fastifyBasicAuth = installed('basic-auth', '5 || 6', { role: 'other' })
