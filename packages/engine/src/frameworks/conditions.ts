@@ -1,4 +1,4 @@
-import type { Expression, Frame, Program, Site, TracedCall } from '../model/index.ts'
+import type { Frame, Program, Site, TracedCall } from '../model/index.ts'
 import { partsOf } from './walk.ts'
 
 type Test = TracedCall['conditions'][number]
