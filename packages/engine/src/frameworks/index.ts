@@ -7,8 +7,9 @@ import { Guards } from './guards/chain.ts'
 import { hono } from './hono/index.ts'
 import { koa } from './koa/index.ts'
 import { nest } from './nest/index.ts'
+import { next, nextPages } from './next/index.ts'
 
-const ADAPTERS: readonly Adapter[] = [express, fastify, koa, hono, nest]
+const ADAPTERS: readonly Adapter[] = [express, fastify, koa, hono, nest, next, nextPages]
 const NOTHING: Registered = { routes: [], elements: [], unresolved: [] }
 
 /** The surface of a project: routes with their guards, handlers without a route, and what is said about cross-origin requests. */

@@ -11,6 +11,7 @@ import { celebrate } from './celebrate.ts'
 import { classTransformer } from './class-transformer.ts'
 import { classValidator } from './class-validator.ts'
 import { clerkExpress } from './clerk-express.ts'
+import { clerkNextjs } from './clerk-nextjs.ts'
 import { clerkSdkNode } from './clerk-sdk-node.ts'
 import { compression } from './compression.ts'
 import { connectEnsureLogin } from './connect-ensure-login.ts'
@@ -58,6 +59,7 @@ import {
 import { honoZodOpenapi } from './hono-zod-openapi.ts'
 import { hono } from './hono.ts'
 import { httpErrors } from './http-errors.ts'
+import { ironSession } from './iron-session.ts'
 import { joi } from './joi.ts'
 import { jose } from './jose.ts'
 import { jsonwebtoken } from './jsonwebtoken.ts'
@@ -90,6 +92,8 @@ import { nestjsPassport } from './nestjs-passport.ts'
 import { nestjsSwagger } from './nestjs-swagger.ts'
 import { nestjsThrottler } from './nestjs-throttler.ts'
 import { nestjsZod } from './nestjs-zod.ts'
+import { nextAuth, nextAuthJwt, nextAuthMiddleware, nextAuthReact } from './next-auth.ts'
+import { next, nextHeaders, nextNavigation, nextServer } from './next.ts'
 import { nodeCrypto } from './node-crypto.ts'
 import { passport } from './passport.ts'
 import { pgFormat } from './pg-format.ts'
@@ -115,6 +119,7 @@ import { zod } from './zod.ts'
 export const libraries: readonly Library[] = [
   clerkSdkNode,
   clerkExpress,
+  clerkNextjs,
   fastifyAuth,
   fastifyBasicAuth,
   fastifyBearerAuth,
@@ -195,6 +200,7 @@ export const libraries: readonly Library[] = [
   honoJwt,
   honoValidator,
   httpErrors,
+  ironSession,
   joi,
   jose,
   jsonwebtoken,
@@ -217,6 +223,14 @@ export const libraries: readonly Library[] = [
   mysql2,
   mysql2Promise,
   nestjsZod,
+  next,
+  nextAuth,
+  nextAuthJwt,
+  nextAuthMiddleware,
+  nextAuthReact,
+  nextHeaders,
+  nextNavigation,
+  nextServer,
   nodeCrypto,
   passport,
   pg,

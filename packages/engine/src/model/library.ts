@@ -108,7 +108,13 @@ export interface Signature {
   /** What a middleware made by this call does, in the words of `MiddlewareRole`. */
   readonly middleware?: MiddlewareRole
   /** The call answers the request or refuses it (`res.send`, `createError`, `redirect`). */
-  readonly answers?: { readonly status?: Port | number }
+  readonly answers?: {
+    readonly status?: Port | number
+    /** It raises the answer itself, so that nothing after it runs (`redirect()` of Next); else its result is thrown or given back. */
+    readonly raised?: true
+    /** Where the address stands to which it sends the client. */
+    readonly location?: Port
+  }
   /** Sets the status of the answer that is sent later (`res.status`). */
   readonly status?: Port
   /**

@@ -34,7 +34,9 @@ export type Abstract = (
   | { readonly kind: 'promise', readonly value: Abstract | null, readonly fails: Abstract | null }
   /** A thing of the program or of a package; truthy. */
   | { readonly kind: 'value', readonly value: Value }
-  | { readonly kind: 'truthy' | 'unknown' }
+  /** `begins`: a text of which only the beginning is known. */
+  | { readonly kind: 'truthy', readonly begins?: string }
+  | { readonly kind: 'unknown' }
 ) & { readonly by?: true }
 
 /** How a promise that is being made was settled, as far as it was. */

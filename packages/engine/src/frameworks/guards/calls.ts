@@ -5,6 +5,7 @@ import { callLibrary, callUnknown, carriesCredential } from './library-calls.ts'
 import { HEARD, placeIn, say, siteOf, type Closure, type Machine } from './machine.ts'
 import { callMethod } from './methods.ts'
 import { passOn } from './passing.ts'
+import { pathTest } from './path-tests.ts'
 import { makePromise, settle } from './promises.ts'
 import type { State } from './state.ts'
 
@@ -31,6 +32,8 @@ export function evaluateCall(machine: Machine, node: Call, scope: Scope, state: 
       global === null ? callee.property : `${global}.${callee.property}`, object.kind === 'value' ? object.value : null, args, machine.facts, machine.fromValues
     )
     if (framework !== null && framework !== undefined) return framework
+    const tested = object.kind === 'value' ? pathTest(machine, object.value, args, callee.property) : null
+    if (tested !== null) return tested
     const method = machine.member(object, callee.property, siteOf(scope, callee), scope, state)
     if (method.kind === 'closure' && object.kind === 'record') return machine.call(method, args, state)
     if (method.kind === 'next' && object.kind === 'record') return passOn(machine, args, node, scope, state)
@@ -52,6 +55,10 @@ export function evaluateCall(machine: Machine, node: Call, scope: Scope, state: 
     if (known !== null) return known
   }
   if (called.kind === 'closure' && !node.new) return follow(machine, called, args, node, scope, state)
+  if (called.kind === 'value') {
+    const framework = machine.dialect.call?.(node.new ? 'new' : '', called.value, args, machine.facts, machine.fromValues) ?? pathTest(machine, called.value, args)
+    if (framework !== null) return framework
+  }
   return callTargets(machine, node, args, called, scope, state)
 }
 
@@ -71,7 +78,8 @@ function argumentsOf(machine: Machine, nodes: readonly Expression[], scope: Scop
 
 /** Runs a function of the project when it can tell one request from another; else only what it gives matters. */
 function follow(machine: Machine, callee: Closure, args: readonly Abstract[], node: Call, scope: Scope, state: State): Abstract {
-  if (callee.scope !== null || machine.facts.origin !== null || args.some(carriesCredential)) return machine.call(callee, args, state)
+  const tells = machine.dialect.ambient === true || machine.facts.origin !== null || args.some(carriesCredential)
+  if (callee.scope !== null || tells) return machine.call(callee, args, state)
   return given(machine, node, scope)
 }
 

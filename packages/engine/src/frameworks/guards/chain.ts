@@ -85,7 +85,7 @@ export class Guards {
 
   #function(draft: Draft, stage: Stage, closure: Closure): Verdict {
     const { role } = stage.element
-    if (role === 'handler' && !asksWhoCalls(closure.function)) return { kind: 'absent' }
+    if (role === 'handler' && this.#dialect.ambient !== true && !asksWhoCalls(closure.function)) return { kind: 'absent' }
     const path = samplePath(draft.path)
     const { config } = stage
     const target: Target = {

@@ -18,7 +18,10 @@ export interface Dialect {
   readonly partCall?: (part: string, name: string, args: readonly Abstract[], facts: Facts) => Abstract | null
   /** What it does that a member of request or response is set; null: nothing. */
   readonly assigned?: (name: string, value: Abstract) => Answering | null
-  /** What a call of something else of the framework gives (`self` null: of a global, by its path); null: not the framework's. */
+  /**
+   * What a call of something else of the framework gives (`self` null: of a global, by its path; `name` empty or `new`: `self` itself is
+   * called); null: not the framework's.
+   */
   readonly call?: (
     name: string, self: Value | null, args: readonly Abstract[], facts: Facts, fromValues: (values: readonly Value[]) => Abstract
   ) => Abstract | null
@@ -32,6 +35,8 @@ export interface Dialect {
   readonly ends?: (ending: Ending) => 'pass' | 'answer' | 'refuse' | null
   /** A request that was answered is not handed on, whatever the function does then. */
   readonly answeredStays?: true
+  /** Functions ask who calls without being handed the request (`auth()`, `cookies()`). */
+  readonly ambient?: true
 }
 
 /** One way in which a function that the framework called comes to its end. */
@@ -45,6 +50,8 @@ export interface Ending {
   readonly value: Abstract
   /** The request was answered on the way. */
   readonly answered: boolean
+  /** A credential decided that it comes to this. */
+  readonly decided: boolean
 }
 
 export type Answering =

@@ -12,7 +12,8 @@ export function endOf(machine: Machine, role: string, { node }: FunctionRef, sta
   if (value === null || machine.dialect.ends === undefined) return
   if (machine.dialect.answeredStays === true && isSent(state)) return
   const { parameters: { length }, async: asynchronous } = node
-  const meaning = machine.dialect.ends({ role, name: node.name, parameters: length, asynchronous, value, answered: isSent(state) })
+  const decided = state.by || value.by !== undefined
+  const meaning = machine.dialect.ends({ role, name: node.name, parameters: length, asynchronous, value, answered: isSent(state), decided })
   if (meaning === 'pass') say(machine, state, { kind: 'pass', place, status: null, explicit: true })
   if (meaning === 'refuse') say(machine, state, { kind: 'refuse', place, status: 403, explicit: true, by: value.by !== undefined })
   if (meaning !== 'answer') return

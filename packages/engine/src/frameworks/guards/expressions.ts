@@ -178,5 +178,7 @@ function settle(machine: Machine, value: Abstract, state: State): Abstract {
 function concat(parts: readonly Abstract[]): Abstract {
   const constants = parts.flatMap(part => part.kind === 'constant' ? [String(part.value)] : [])
   if (constants.length === parts.length) return constant(constants.join(''), parts.some(({ by }) => by !== undefined))
-  return parts.some(isStray) ? { kind: 'forged', by: true } : { kind: 'truthy' }
+  if (parts.some(isStray)) return { kind: 'forged', by: true }
+  const [first] = parts
+  return first?.kind === 'constant' && typeof first.value === 'string' ? { kind: 'truthy', begins: first.value } : { kind: 'truthy' }
 }

@@ -1,4 +1,5 @@
 import { constant, isStray, TRUTHY, UNDEFINED, UNKNOWN, type Abstract } from './abstract.ts'
+import { locationIn, statusOfRedirect } from './login.ts'
 
 /** Functions of the language through which a text stays the stranger's. */
 const CARRIES: ReadonlySet<string> = new Set([
@@ -17,6 +18,8 @@ export function callGlobal(name: string, args: readonly Abstract[]): Abstract | 
   if (name === 'isNaN' || name === 'Number.isNaN') return first.kind === 'absent' ? constant(true, true) : UNKNOWN
   if (name === 'new Set' || name === 'new Map') return first.kind === 'list' ? first : TRUTHY
   if (name === 'new URL' && first.kind === 'constant' && args.length === 1) return urlOf(String(first.value), first.by !== undefined)
+  if (name === 'new URL' && args.length > 1) return urlBeside(first)
+  if (name === 'Response.redirect') return { kind: 'response', status: statusOfRedirect(locationIn(first)) }
   if (/^(?:new )?(?:\w*Error)$/.test(name)) return { kind: 'error', status: null }
   if (name === 'new Response' || name === 'Response.json') return { kind: 'response', status: statusOf(args[1]) ?? 200 }
   return callPromise(name, first)
@@ -31,7 +34,18 @@ function isArray(value: Abstract): Abstract {
 /** The status in the options of a response. */
 function statusOf(options: Abstract | undefined): number | null {
   const status = options?.kind === 'record' ? options.fields.get('status') : undefined
-  return status?.kind === 'constant' && typeof status.value === 'number' ? status.value : null
+  if (status?.kind !== 'constant' || typeof status.value !== 'number') return null
+  const sent = status.value >= 300 && status.value < 400 ? options?.kind === 'record' ? options.fields.get('headers') : undefined : undefined
+  const location = sent?.kind === 'record' ? sent.fields.get('Location') ?? sent.fields.get('location') : undefined
+  return location === undefined ? status.value : statusOfRedirect(locationIn(location))
+}
+
+/** `new URL('/login', request.url)`: another page of this server. */
+function urlBeside(path: Abstract): Abstract {
+  const text = locationIn(path)
+  if (text === null || !text.startsWith('/')) return path.by === undefined ? TRUTHY : { kind: 'truthy', by: true }
+  const known: Abstract = { kind: 'truthy', begins: text }
+  return { kind: 'record', fields: new Map<string, Abstract>([['href', known], ['pathname', path.kind === 'constant' ? path : known], ['searchParams', UNKNOWN]]), open: true }
 }
 
 function callPromise(name: string, first: Abstract): Abstract | null {
@@ -47,9 +61,10 @@ function callPromise(name: string, first: Abstract): Abstract | null {
 
 /** The parts of an absolute address that checks look at; of another text nothing is known (it throws). */
 function urlOf(text: string, by: boolean): Abstract {
-  const [, protocol, host = '', port = ''] = /^([a-z][a-z\d+.-]*:)\/\/([^/?#@:]+)(?::(\d+))?(?:[/?#]|$)/i.exec(text) ?? []
+  const [, protocol, host = '', port = '', pathname = ''] = /^([a-z][a-z\d+.-]*:)\/\/([^/?#@:]+)(?::(\d+))?(\/[^?#]*)?(?:[?#]|$)/i.exec(text) ?? []
   if (protocol === undefined) return by ? { kind: 'unknown', by: true } : UNKNOWN
   const at = host.toLowerCase() + (port === '' ? '' : `:${port}`)
-  const parts = { protocol, port, hostname: host.toLowerCase(), host: at, origin: `${protocol}//${at}` }
-  return { kind: 'record', fields: new Map(Object.entries(parts).map(([key, value]) => [key, constant(value, by)])), open: true }
+  const parts = { protocol, port, hostname: host.toLowerCase(), host: at, origin: `${protocol}//${at}`, pathname: pathname || '/' }
+  const fields = new Map<string, Abstract>(Object.entries(parts).map(([key, value]) => [key, constant(value, by)]))
+  return { kind: 'record', fields: fields.set('searchParams', { kind: 'client' }), open: true }
 }

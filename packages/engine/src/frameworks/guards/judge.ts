@@ -84,7 +84,7 @@ function conclude({ outcomes, exhausted, verifier }: Interpretation, handler: bo
   if (exhausted) return handler ? { kind: 'absent' } : { kind: 'opaque', proof: null, reason: 'too large to judge' }
   const refusals = outcomes.filter(({ kind, explicit }) => kind === 'refuse' && explicit)
   const plain = refusals.filter(({ status }) => status === 401 || status === 403 || status === 407 || status === 302)
-  const decided = [...plain, ...refusals].find(({ by, status }) => by && (!handler || status === null || isRefusal(status)))
+  const decided = [...plain, ...refusals].find(({ by, status }) => by && (!handler || status === null || isRefusal(status) || status === ELSEWHERE))
   if (decided !== undefined) return proven(decided, outcomes, verifier)
   const closed = plain.find(({ doubt }) => !doubt)
   if (closed !== undefined && !outcomes.some(({ kind }) => kind === 'answer')) {
@@ -94,13 +94,16 @@ function conclude({ outcomes, exhausted, verifier }: Interpretation, handler: bo
   return { kind: 'absent' }
 }
 
+/** Sent away to a page that is no login: a refusal only where a credential decided it. */
+const ELSEWHERE = 307
+
 function isRefusal(status: number | null): boolean {
   return status === 401 || status === 403 || status === 407 || status === 302
 }
 
 function proven(decided: Outcome, outcomes: readonly Outcome[], verifier: Interpretation['verifier']): Verdict {
   const authentication = verifier !== null || outcomes.some(({ kind, status }) => kind === 'refuse' && status !== 403)
-  const how = decided.status === null ? 'raises an error' : decided.status === 302 ? 'redirects to the login' : `answers ${decided.status}`
+  const how = decided.status === null ? 'raises an error' : decided.status === 302 ? 'redirects to the login' : decided.status === ELSEWHERE ? 'redirects' : `answers ${decided.status}`
   return {
     kind: 'proven',
     proof: decided.place,

@@ -1,7 +1,7 @@
 import type { Call, LibraryTarget, Place, Result, Signature, Target } from '../../model/index.ts'
-import { parsePort } from '../../model/port.ts'
 import { ABSENT, constant, isStray, marked, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
 import { mayRaise, placeIn, raise, say, siteOf, type Closure, type Machine } from './machine.ts'
+import { answerByModel, argumentAt } from './model-answers.ts'
 import { isHarmless } from './packages.ts'
 import { roleOf, roleOfCall, type Role } from './roles.ts'
 import type { State } from './state.ts'
@@ -40,7 +40,7 @@ export function callLibrary(machine: Machine, call: OutsideCall & { readonly tar
   const signature = target.signature
   const place = placeIn(scope, node)
   if (signature?.verifies !== undefined) return verify(machine, call, signature, target)
-  if (signature?.answers !== undefined) return { kind: 'error', status: statusOf(signature, args) }
+  if (signature?.answers !== undefined) return answerByModel(machine, signature.answers, call, place)
   // A middleware that is made here may be called later.
   if (signature?.middleware !== undefined) return machine.fromValues(machine.program.evaluate(siteOf(scope, node), scope.frame))
   for (const input of Object.values(signature?.inputs ?? {})) {
@@ -52,18 +52,17 @@ export function callLibrary(machine: Machine, call: OutsideCall & { readonly tar
     if (from != null && isStray(from)) return from
     if ('source' in carries) return carries.source === 'principal' ? machine.facts.principal : carries.source === 'headers' ? { kind: 'part', part: 'headers' } : carries.source === 'cookies' ? machine.facts.credential : UNKNOWN
   }
-  return callUnknown(machine, { ...call, name: target.name, package: target.library.package })
+  const result = callUnknown(machine, { ...call, name: target.name, package: target.library.package })
+  return result.kind === 'unknown' && result.by === undefined ? handedBy(machine, signature, target) ?? result : result
 }
 
-function statusOf({ answers }: Signature, args: readonly Abstract[]): number | null {
-  if (typeof answers?.status === 'number') return answers.status
-  const value = answers?.status === undefined ? null : argumentAt(answers.status, args)
-  return value?.kind === 'constant' && typeof value.value === 'number' ? value.value : null
-}
-
-function argumentAt(port: string, args: readonly Abstract[]): Abstract | null {
-  const root = parsePort(port)?.root
-  return root?.kind === 'argument' ? args[root.index] ?? null : null
+/** What a call gives that is the request, the response or a part of them. */
+function handedBy({ dialect }: Machine, signature: Signature | null, { library, self }: LibraryTarget): Abstract | null {
+  const returns = signature?.returns
+  if (returns === undefined || Array.isArray(returns) || !('type' in returns)) return null
+  const [first = '', second] = returns.type.split('#')
+  const home = self?.kind === 'instance' || self?.kind === 'library' ? self.package : library.package
+  return dialect.known({ kind: 'instance', package: second === undefined ? home : first, type: second ?? first, of: null, created: null, frame: null })
 }
 
 /** Proof of a credential fails for strangers: an error, or nothing. A callback hears of it instead. */

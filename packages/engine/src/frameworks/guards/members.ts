@@ -11,7 +11,7 @@ export function memberOf(machine: Machine, object: Abstract, name: string, site:
   if (set !== undefined) return set
   switch (object.kind) {
     case 'request': return machine.dialect.request(name, machine.facts) ?? machine.facts.principal
-    case 'response': return name === 'locals' ? { kind: 'part', part: 'locals' } : name === 'headersSent' ? constant(false, false) : UNKNOWN
+    case 'response': return name === 'locals' ? { kind: 'part', part: 'locals' } : name === 'headersSent' ? constant(false, false) : name === 'headers' ? object : UNKNOWN
     case 'part': return machine.dialect.part(object.part, name, machine.facts)
     case 'absent':
       if (site.node.kind !== 'member' || !site.node.optional) readOfNothing(machine, state)
@@ -36,7 +36,14 @@ function memberOfConstant({ value, by }: Extract<Abstract, { kind: 'constant' }>
 
 function memberOfValue(machine: Machine, value: Value, name: string, site: Site, scope: Scope): Abstract {
   const found = there(machine.fromValues(machine.program.member(value, name)))
+  // A table of the project, looked up by a key: what it does not list is not there.
+  if (found.kind === 'unknown' && value.kind === 'record' && site.node.kind === 'index' && lacks(machine.program, value, name)) return UNDEFINED
   return found.kind === 'unknown' && site.node.kind === 'member' ? asWritten(machine, site, scope) : found
+}
+
+function lacks(program: Program, table: Value, name: string): boolean {
+  const { entries, rest } = program.entries(table)
+  return !rest && !entries.has(name)
 }
 
 function asWritten(machine: Machine, site: Site, scope: Scope): Abstract {

@@ -12,7 +12,8 @@ export type Role =
 /** The role of the middleware that a value of a package is. */
 export function roleOfCall(program: Program, value: Value & { readonly kind: 'library' | 'instance' }): Role {
   const { created } = value
-  const isMember = value.kind === 'library' && value.self !== undefined && !value.path.endsWith(')')
+  // The function itself, not what a call of it gives.
+  const isMember = value.kind === 'library' && !value.path.endsWith(')') && (value.self !== undefined || created === null)
   if (created?.node.kind === 'call' && !isMember) return roleOf(program, { module: created.module, node: created.node }, value.frame)
   const item = program.item(value, null)
   const name = `${value.package}${value.kind === 'library' ? value.path : `.${value.type}`}`

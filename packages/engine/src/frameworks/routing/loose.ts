@@ -1,6 +1,6 @@
-import type { FunctionRef, LooseHandler, Value } from '../../model/index.ts'
+import type { FunctionRef, LooseHandler, Program, Value } from '../../model/index.ts'
 import type { Registered } from '../adapter.ts'
-import type { Reading } from './convention.ts'
+import type { Convention } from './convention.ts'
 
 /** Functions that registered elements run or stand for. */
 export function takenBy({ elements }: Registered): ReadonlySet<FunctionRef> {
@@ -14,7 +14,7 @@ export function takenBy({ elements }: Registered): ReadonlySet<FunctionRef> {
 
 /** Functions whose first parameter is declared to be the framework's context, that no route runs and the project does not call itself. */
 export function handlersByType(
-  { program, convention }: Reading, registered: Registered, isContext: (value: Value) => boolean
+  { program, convention }: { readonly program: Program, readonly convention: Pick<Convention, 'framework'> }, registered: Registered, isContext: (value: Value) => boolean
 ): readonly LooseHandler[] {
   const taken = takenBy(registered)
   const found: LooseHandler[] = []

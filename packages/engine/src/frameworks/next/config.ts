@@ -1,0 +1,81 @@
+import type { Frame, Program, Site, Value } from '../../model/index.ts'
+import { exportedAs } from '../files/exported.ts'
+import { moduleNamed } from '../files/projects.ts'
+
+/** Plugins around plugins (`withSentry(withAnalyzer(config))`). */
+const WRAPPERS = 6
+
+/** A header that `next.config` puts on answers. */
+export interface ConfiguredHeaders {
+  /** The pattern of paths, without `basePath`. */
+  readonly source: string
+  readonly entry: Site
+  readonly headers: ReadonlyMap<string, { readonly site: Site, readonly frame: Frame | null }>
+}
+
+export interface Settings {
+  readonly basePath: string
+  /** Ends of file names of pages and routes; null: those of scripts. */
+  readonly pageExtensions: readonly string[] | null
+  readonly headers: readonly ConfiguredHeaders[]
+}
+
+/** What `next.config` says of routes: https://nextjs.org/docs/app/api-reference/config/next-config-js */
+export function settingsOf(program: Program, root: string): Settings {
+  const module = moduleNamed(program, `${root}/next.config`)
+  const exported = module === null ? null : exportedAs(program, module, 'default')
+  const configs = (exported?.values ?? []).flatMap(value => recordsIn(program, value, 0))
+  const member = (name: string): readonly Value[] => configs.flatMap(config => program.member(config, name))
+  const [base] = member('basePath')
+  const extensions = member('pageExtensions').flatMap(value => listOf(program, value)).flatMap(({ site, frame }) => {
+    const text = program.constant(site, frame)
+    return typeof text === 'string' ? [text] : []
+  })
+  return {
+    basePath: base?.kind === 'literal' && typeof base.value === 'string' ? base.value : '',
+    pageExtensions: extensions.length === 0 ? null : extensions,
+    headers: member('headers').flatMap(value => value.kind === 'function' ? headersFrom(program, value) : [])
+  }
+}
+
+/** The configuration itself: an object, what a function gives, or what is handed to a plugin. */
+function recordsIn(program: Program, value: Value, depth: number): readonly Value[] {
+  if (depth > WRAPPERS) return []
+  if (value.kind === 'record') return [value]
+  if (value.kind === 'function') {
+    return program.returns(value.function, value.frame).flatMap(({ site, frame }) => program.evaluate(site, frame)).flatMap(each => recordsIn(program, each, depth + 1))
+  }
+  if (value.kind !== 'library' || value.created?.node.kind !== 'call') return []
+  const { created: { module, node }, frame } = value
+  return node.arguments.flatMap(argument => program.evaluate({ module, node: argument }, frame)).flatMap(each => recordsIn(program, each, depth + 1))
+}
+
+interface Placed { readonly site: Site, readonly frame: Frame | null }
+
+function listOf(program: Program, value: Value): readonly Placed[] {
+  return value.kind === 'array' ? program.elements(value).filter(each => each !== null) : []
+}
+
+function headersFrom(program: Program, value: Value & { readonly kind: 'function' }): readonly ConfiguredHeaders[] {
+  const given = program.returns(value.function, value.frame).flatMap(({ site, frame }) => program.evaluate(site, frame))
+  return given.flatMap(list => listOf(program, list)).flatMap(({ site, frame }) => program.evaluate(site, frame).flatMap((rule): readonly ConfiguredHeaders[] => {
+    if (rule.kind !== 'record') return []
+    const { entries } = program.entries(rule)
+    const source = entries.get('source')
+    const pattern = source === undefined ? undefined : program.constant(source.site, source.frame)
+    const listed = entries.get('headers')
+    if (typeof pattern !== 'string' || listed === undefined) return []
+    const pairs = program.evaluate(listed.site, listed.frame).flatMap(each => listOf(program, each)).flatMap(each => pairOf(program, each))
+    return [{ source: pattern, entry: site, headers: new Map(pairs) }]
+  }))
+}
+
+function pairOf(program: Program, { site, frame }: Placed): readonly (readonly [string, Placed])[] {
+  return program.evaluate(site, frame).flatMap(pair => {
+    const { entries } = program.entries(pair)
+    const key = entries.get('key')
+    const value = entries.get('value')
+    const name = key === undefined ? undefined : program.constant(key.site, key.frame)
+    return typeof name === 'string' && value !== undefined ? [[name.toLowerCase(), value] as const] : []
+  })
+}

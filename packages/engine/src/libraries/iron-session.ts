@@ -1,0 +1,10 @@
+import type { Library } from '../model/library.ts'
+
+/** The session is there for everybody; what it holds only for who has a sealed cookie. */
+export const ironSession: Library = {
+  package: 'iron-session',
+  versions: '8 || 9',
+  manual: 'https://github.com/vvo/iron-session',
+  exports: { getIronSession: { call: { returns: { type: 'IronSession' } } }, sealData: {}, unsealData: { call: { verifies: 'returns', returns: { source: 'principal' } } } },
+  types: { IronSession: { others: { source: 'principal' }, members: { save: {}, destroy: {}, updateConfig: {} } } }
+}
