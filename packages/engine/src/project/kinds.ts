@@ -24,6 +24,9 @@ const ASIDE_FOLDER = new Set([
 ])
 const ASIDE_FILE = /(?:[._-](?:test|tests|spec|specs|e2e|e2e-spec|it|mock|mocks|stories|story|bench|fixture|seed|generated|gen|min|bundle)\.[cm]?[jt]sx?|(?:^|\/)(?:gulpfile|gruntfile|jest\.[\w.]+|vitest\.[\w.]+|webpack\.[\w.]+|rollup\.config|vite\.config|eslint\.config|\.eslintrc|karma\.conf|babel\.config|tailwind\.config|postcss\.config|playwright\.config|cypress\.config)\.[cm]?[jt]s)$/i
 
+/** Files that a framework serves by their place: what their folders below are called is part of an address. */
+const SERVED = /(?:^|\/)(?:app\/(?:.*\/)?route|pages\/api\/.*)\.[cm]?[jt]sx?$/
+
 /** Larger files are bundles or data, and no person edits them: 1 MiB of text. */
 const LARGEST_FILE = 1_048_576
 
@@ -49,6 +52,7 @@ export function isEntered(folder: string): boolean {
 
 /** Whether a file is judged, by its path relative to the project's root. Files aside are still read when a judged one imports them. */
 export function isJudged(relative: string): boolean {
-  const parts = relative.split('/')
+  const served = SERVED.exec(relative)
+  const parts = (served === null ? relative : relative.slice(0, served.index + 1)).split('/')
   return !ASIDE_FILE.test(relative) && !parts.slice(0, -1).some(part => ASIDE_FOLDER.has(part.toLowerCase()))
 }

@@ -92,10 +92,19 @@ export function join(one: Abstract, other: Abstract): Abstract {
   if (isStray(one) && mayBeStray(other) || isStray(other) && mayBeStray(one)) return strayOf(one, other)
   if (one.kind === 'closure' && other.kind === 'closure' && one.function === other.function) return one
   if (one.kind === 'record' && other.kind === 'record') return joinRecords(one, other, by)
-  if (one.kind === 'response' && other.kind === 'response') return marked(one.status === other.status ? one : { kind: 'response', status: null }, by)
+  if (one.kind === 'response' && other.kind === 'response') return marked(oneOf(one, other), by)
   const truths = [truth(one), truth(other)]
   if (truths[0] === false && truths[1] === false) return marked(one.kind === 'absent' ? one : other.kind === 'absent' ? other : one, by)
   return marked(truths[0] === true && truths[1] === true ? TRUTHY : UNKNOWN, by)
+}
+
+type Answer = Extract<Abstract, { kind: 'response' }>
+
+/** Of two answers that may be given: when both refuse, the one that says whom. */
+function oneOf(one: Answer, other: Answer): Answer {
+  if (one.status === other.status) return one
+  if (one.status === null || other.status === null || one.status < 400 || other.status < 400) return { kind: 'response', status: null }
+  return one.status === 401 || one.status === 403 ? one : other
 }
 
 /** What of a stranger's credential a value is. */

@@ -19,19 +19,25 @@ export function memberOf(machine: Machine, object: Abstract, name: string, site:
     case 'stray': return object
     case 'forged': return name === 'length' ? { kind: 'unknown', by: true } : object
     case 'client': return object
-    case 'record': return object.fields.get(name) ?? (object.open ? UNKNOWN : UNDEFINED)
+    case 'record': return marked(object.fields.get(name) ?? (object.open ? UNKNOWN : UNDEFINED), object.by !== undefined)
     case 'list': return name === 'length' ? constant(object.items.length, false) : /^\d+$/.test(name) ? object.items[Number(name)] ?? UNDEFINED : UNKNOWN
-    case 'constant': return memberOfConstant(object, name)
+    case 'constant': return memberOfConstant(object, name, site)
     case 'value': return memberOfValue(machine, object.value, name, site, scope)
     case 'unknown': return object.by === undefined && site.node.kind === 'member' ? asWritten(machine, site, scope) : object
-    case 'error': return name === 'message' || name === 'name' || name === 'stack' ? { kind: 'truthy' } : marked(UNKNOWN, object.by !== undefined)
+    case 'error': return memberOfError(object, name)
     default: return marked(UNKNOWN, object.by !== undefined)
   }
 }
 
-function memberOfConstant({ value, by }: Extract<Abstract, { kind: 'constant' }>, name: string): Abstract {
+function memberOfConstant({ value, by }: Extract<Abstract, { kind: 'constant' }>, name: string, { node }: Site): Abstract {
+  if ((value ?? null) === null && node.kind === 'member' && node.optional) return by === undefined ? UNDEFINED : ABSENT
   if (typeof value === 'string') return name === 'length' ? constant(value.length, by !== undefined) : marked(UNKNOWN, by !== undefined)
   return by === undefined ? UNKNOWN : ABSENT
+}
+
+function memberOfError({ status, by }: Extract<Abstract, { kind: 'error' }>, name: string): Abstract {
+  if (name === 'message' || name === 'name' || name === 'stack') return { kind: 'truthy' }
+  return status !== null && (name === 'status' || name === 'statusCode') ? constant(status, by !== undefined) : marked(UNKNOWN, by !== undefined)
 }
 
 function memberOfValue(machine: Machine, value: Value, name: string, site: Site, scope: Scope): Abstract {

@@ -1,4 +1,4 @@
-import { join, UNDEFINED, type Abstract } from './abstract.ts'
+import { join, marked, UNDEFINED, type Abstract } from './abstract.ts'
 
 /** What holds at one point of a path: variables, properties set on the request, and whether the point is reached at all. */
 export class State {
@@ -38,7 +38,8 @@ export class State {
     for (const [key, value] of other.store) {
       const mine = this.store.get(key)
       if (mine === undefined) this.store.set(key, key.startsWith('@') ? join(value, UNDEFINED) : value)
-      else if (mine !== value) this.store.set(key, join(mine, value))
+      // What the two ways have made of it differs: a credential that decided between them decided it.
+      else if (mine !== value) this.store.set(key, marked(join(mine, value), this.by !== other.by))
     }
     for (const [key, value] of this.store) if (key.startsWith('@') && !other.store.has(key)) this.store.set(key, join(value, UNDEFINED))
     this.by &&= other.by

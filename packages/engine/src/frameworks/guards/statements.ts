@@ -3,6 +3,7 @@ import { UNROLLED } from '../limits.ts'
 import { marked, truth, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
 import { mayRaise, placeIn, raise, type Catcher, type Machine, type Returned } from './machine.ts'
 import { binary } from './operators.ts'
+import { refine } from './refine.ts'
 import { State } from './state.ts'
 import { statusOfError } from './status.ts'
 
@@ -91,6 +92,10 @@ class Runner {
     }
     if (holds === false) state.dead = true
     if (holds === true) other.dead = true
+    if (holds === null) {
+      refine(this.#machine, statement.test, true, this.#scope, state)
+      refine(this.#machine, statement.test, false, this.#scope, other)
+    }
     this.all(statement.then, state, loop)
     this.all(statement.else, other, loop)
     if (!state.dead && !other.dead) {

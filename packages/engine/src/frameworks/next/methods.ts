@@ -32,7 +32,7 @@ function does(program: Program, value: Value & { readonly kind: 'function' }, me
   const { outcomes, exhausted } = interpret(program, pagesDialect, { kind: 'closure', function: target, frame, scope: null, self }, 'handler', {
     credential: UNKNOWN, principal: TRUTHY, unverified: 'nothing', method, path: samplePath(path), mount: '/', asked: { route: false }, origin: null
   })
-  return exhausted ? null : outcomes
+  return exhausted ? null : outcomes.filter(({ kind }) => kind !== 'header')
 }
 
 /** Rows are changed, or it is answered with something other than that it is not understood. */
