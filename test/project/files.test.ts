@@ -31,6 +31,11 @@ describe('the files of a project', () => {
     expect(files(empty('src/latest/contest.ts', 'src/testimonials.ts', 'src/build-info.ts', 'src/distances/a.ts')))
       .toEqual(['src/build-info.ts', 'src/distances/a.ts', 'src/latest/contest.ts', 'src/testimonials.ts'])
   })
+
+  it('keep files that a framework serves by their place, whatever their folders are called', () => {
+    expect(files(empty('app/api/scripts/load/route.ts', 'app/api/scripts/load/helper.ts', 'src/pages/api/docs/index.ts', 'test/app/api/route.ts')))
+      .toEqual(['app/api/scripts/load/route.ts', 'src/pages/api/docs/index.ts'])
+  })
 })
 
 describe('.gitignore', () => {

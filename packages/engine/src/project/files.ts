@@ -63,7 +63,7 @@ function walk(at: Walk, relative: string, above: readonly Patterns[]): void {
   for (const name of names) {
     const path = relative + name
     if (name.endsWith('/')) {
-      if (!isEntered(name.slice(0, -1)) || !isJudged(`${path}x`) || at.isOut(`${at.top}/${path}`, patterns)) continue
+      if (!isEntered(name.slice(0, -1)) || !isJudged(`${path}route.ts`) || at.isOut(`${at.top}/${path}`, patterns)) continue
       if (isNew(at, path.slice(0, -1))) walk(at, path, patterns)
     } else if (isSource(name) && isJudged(path) && !at.isOut(`${at.top}/${path}`, patterns)) {
       at.found.push(`${at.top}/${path}`)

@@ -15,7 +15,10 @@ export function endOf(machine: Machine, role: string, { node }: FunctionRef, sta
   const decided = state.by || value.by !== undefined
   const meaning = machine.dialect.ends({ role, name: node.name, parameters: length, asynchronous, value, answered: isSent(state), decided })
   if (meaning === 'pass') say(machine, state, { kind: 'pass', place, status: null, explicit: true })
-  if (meaning === 'refuse') say(machine, state, { kind: 'refuse', place, status: 403, explicit: true, by: value.by !== undefined })
+  if (meaning === 'refuse') {
+    const mild = role === 'handler' ? { status: value.kind === 'response' ? value.status : null, mild: true as const } : { status: 403 }
+    say(machine, state, { kind: 'refuse', place, explicit: true, by: value.by !== undefined, ...mild })
+  }
   if (meaning !== 'answer') return
   const made = value.kind === 'response' ? value : null
   const status = value.kind === 'error' ? value.status : made?.status ?? statusSet(state, { kind: 'response', status: null })

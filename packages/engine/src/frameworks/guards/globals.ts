@@ -35,7 +35,7 @@ function isArray(value: Abstract): Abstract {
 function statusOf(options: Abstract | undefined): number | null {
   const status = options?.kind === 'record' ? options.fields.get('status') : undefined
   if (status?.kind !== 'constant' || typeof status.value !== 'number') return null
-  const sent = status.value >= 300 && status.value < 400 ? options?.kind === 'record' ? options.fields.get('headers') : undefined : undefined
+  const sent = status.value >= 300 && status.value < 400 && options?.kind === 'record' ? options.fields.get('headers') : undefined
   const location = sent?.kind === 'record' ? sent.fields.get('Location') ?? sent.fields.get('location') : undefined
   return location === undefined ? status.value : statusOfRedirect(locationIn(location))
 }
@@ -43,7 +43,7 @@ function statusOf(options: Abstract | undefined): number | null {
 /** `new URL('/login', request.url)`: another page of this server. */
 function urlBeside(path: Abstract): Abstract {
   const text = locationIn(path)
-  if (text === null || !text.startsWith('/')) return path.by === undefined ? TRUTHY : { kind: 'truthy', by: true }
+  if (!text?.startsWith('/')) return path.by === undefined ? TRUTHY : { kind: 'truthy', by: true }
   const known: Abstract = { kind: 'truthy', begins: text }
   return { kind: 'record', fields: new Map<string, Abstract>([['href', known], ['pathname', path.kind === 'constant' ? path : known], ['searchParams', UNKNOWN]]), open: true }
 }

@@ -32,14 +32,27 @@ export interface Judgement {
  */
 export function judge(program: Program, dialect: Dialect, callee: Closure, role: string, target: Target): Judgement {
   const asked = { route: false }
-  const ask = (changes: Partial<Facts>): Interpretation => interpret(program, dialect, callee, role, {
+  const run = (changes: Partial<Facts>): Interpretation => interpret(program, dialect, callee, role, {
     credential: ABSENT, principal: ABSENT, unverified: 'nothing', origin: null, ...target, asked, ...changes
   })
+  const known = { credential: TRUTHY, principal: TRUTHY }
+  const ask = (changes: Partial<Facts>): Interpretation => beside(run(changes), () => run({ ...changes, ...known }))
   const methods = target.method === 'ALL' || target.method === 'USE' ? ['GET', 'POST'] : [target.method]
   const handler = role === 'handler'
   const verdict = methods.map(method => judgeMethod(changes => ask({ ...changes, method }), handler)).reduce(weaker)
   return { verdict, routeOnly: asked.route }
 }
+
+/** A mild refusal that is what everybody gets is an answer. */
+function beside(found: Interpretation, others: () => Interpretation): Interpretation {
+  const isMild = ({ kind, mild, status }: Outcome): boolean => kind === 'refuse' && (mild === true || status === ELSEWHERE)
+  if (!found.outcomes.some(isMild)) return found
+  const known = new Set(others().outcomes.map(placeOf))
+  const outcomes = found.outcomes.map((each): Outcome => isMild(each) && known.has(placeOf(each)) ? { ...each, kind: 'answer' } : each)
+  return { ...found, outcomes }
+}
+
+const placeOf = ({ place: { path, start, end } }: Outcome): string => `${path} ${start} ${end}`
 
 function judgeMethod(ask: (changes: Partial<Facts>) => Interpretation, handler: boolean): Verdict {
   const without = ask({})
@@ -84,7 +97,8 @@ function conclude({ outcomes, exhausted, verifier }: Interpretation, handler: bo
   if (exhausted) return handler ? { kind: 'absent' } : { kind: 'opaque', proof: null, reason: 'too large to judge' }
   const refusals = outcomes.filter(({ kind, explicit }) => kind === 'refuse' && explicit)
   const plain = refusals.filter(({ status }) => status === 401 || status === 403 || status === 407 || status === 302)
-  const decided = [...plain, ...refusals].find(({ by, status }) => by && (!handler || status === null || isRefusal(status) || status === ELSEWHERE))
+  const says = (status: number | null): boolean => !handler || status === null || status === ELSEWHERE || isRefusal(status)
+  const decided = [...plain, ...refusals].find(({ by, status }) => by && says(status))
   if (decided !== undefined) return proven(decided, outcomes, verifier)
   const closed = plain.find(({ doubt }) => !doubt)
   if (closed !== undefined && !outcomes.some(({ kind }) => kind === 'answer')) {
@@ -103,7 +117,7 @@ function isRefusal(status: number | null): boolean {
 
 function proven(decided: Outcome, outcomes: readonly Outcome[], verifier: Interpretation['verifier']): Verdict {
   const authentication = verifier !== null || outcomes.some(({ kind, status }) => kind === 'refuse' && status !== 403)
-  const how = decided.status === null ? 'raises an error' : decided.status === 302 ? 'redirects to the login' : decided.status === ELSEWHERE ? 'redirects' : `answers ${decided.status}`
+  const how = decided.mild === true && decided.status === null ? 'gives nothing' : decided.status === null ? 'raises an error' : decided.status === 302 ? 'redirects to the login' : decided.status === ELSEWHERE ? 'redirects' : `answers ${decided.status}`
   return {
     kind: 'proven',
     proof: decided.place,

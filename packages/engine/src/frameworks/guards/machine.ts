@@ -19,6 +19,8 @@ export interface Outcome {
   readonly values?: readonly Abstract[]
   /** Something unknown decided that it comes to this. */
   readonly doubt: boolean
+  /** Of `refuse`: it only says nothing, or sends elsewhere, which is a refusal where others are answered otherwise. */
+  readonly mild?: true
 }
 
 /** The interpreter: what its parts share. Parts call each other through it, so that none imports another. */

@@ -8,7 +8,7 @@ import type { State } from './state.ts'
 
 type Answers = NonNullable<Signature['answers']>
 
-/** The answer, or refusal, that a call makes by the model of its package. Errors are for the caller to throw, unless it raises them itself. */
+/** The answer or refusal that a call makes by the model of its package: an error that its caller throws, unless it raises it itself. */
 export function answerByModel(
   machine: Machine, answers: Answers, { args, state }: { readonly args: readonly Abstract[], readonly state: State }, at: Place
 ): Abstract {

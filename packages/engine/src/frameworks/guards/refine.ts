@@ -4,8 +4,8 @@ import type { Machine } from './machine.ts'
 import type { State } from './state.ts'
 
 /**
- * Remembers of variables what a test says on the branch where it holds, or does not: a value that may be true or false is then one of the two
- * (`if (!error && ...) error = refuse; if (error) return error()`).
+ * Remembers of variables what a test says on the branch where it holds, or does not: a value that may be true or false is then one of
+ * the two (`if (!error && ...) error = refuse; if (error) return error()`).
  */
 export function refine(machine: Machine, test: Expression, holds: boolean, scope: Scope, state: State): void {
   if (state.dead) return

@@ -16,8 +16,9 @@ export class State {
     this.doubt = doubt
   }
 
-  copy(): State {
-    return new State(new Map(this.store), this.by, this.dead, this.doubt)
+  /** `doubt`: something unknown decides whether the copy is reached. */
+  copy(doubt = false): State {
+    return new State(new Map(this.store), this.by, this.dead, this.doubt || doubt)
   }
 
   /** Goes on with what holds in another state. */

@@ -151,7 +151,7 @@ class Runner {
     for (const branch of statement.cases) {
       if (branch.test !== null && !rest.dead) {
         const same = binary('===', subject, this.#evaluate(branch.test, rest))
-        if (truth(same) !== false) state.merge(doubtful(rest, truth(same) === null))
+        if (truth(same) !== false) state.merge(rest.copy(truth(same) === null))
         if (truth(same) === true) rest.dead = true
       } else if (branch.test === null) {
         state.merge(rest.copy())
@@ -188,13 +188,6 @@ class Runner {
     if (!state.dead) this.all(finalizer, state, loop)
     else this.all(finalizer, instead.copy(), loop)
   }
-}
-
-/** A copy of a state that may not be reached. */
-function doubtful(state: State, doubt: boolean): State {
-  const copy = state.copy()
-  copy.doubt ||= doubt
-  return copy
 }
 
 /** What is thrown counts as true, whatever it is. */

@@ -13,23 +13,26 @@ export interface Action {
 const DIRECTIVE = 'use server'
 
 /**
- * The server actions of a file: whatever it exports when it begins with 'use server', and functions that begin so themselves. All of them can be called
- * by whoever knows their identifier, which the pages that use them tell.
+ * The server actions of a file: whatever it exports when it begins with 'use server', and functions that begin so themselves. All of
+ * them can be called by whoever knows their identifier, which the pages that use them tell.
  */
 export function actionsIn(program: Program, module: Module): readonly Action[] {
-  const inline = module.functions.flatMap((node, index) => index > 0 && beginsSo(module, index) ? [inlineAction(program.functionRef(module, index))] : [])
+  const indices = [...module.functions.keys()].filter(index => index > 0 && beginsSo(module, index))
+  const inline = indices.map(index => inlineAction(program.functionRef(module, index)))
   if (!beginsSo(module, 0)) return inline
   const names = module.exports.filter(isValue).map(({ name }) => name)
   const exported = [...new Set(names)].flatMap(name => exportedAs(program, module, name) ?? [])
-  const taken = new Set(exported.flatMap(({ values }) => values.flatMap(value => value.kind === 'function' ? [value.function] : [])))
+  const functions = exported.flatMap(({ values }) => values.flatMap(value => value.kind === 'function' ? [value.function] : []))
+  const taken = new Set(functions)
   return [
-    ...exported.filter(({ values }) => values.every(isCallable)).map(({ name, site, values, place }) => ({ name, site, values, place, module })),
+    ...exported.filter(({ values }) => values.every(isCallable)).map(action => ({ ...action, module })),
     ...inline.filter(({ values: [value] }) => value?.kind !== 'function' || !taken.has(value.function))
   ]
 }
 
 const isValue = ({ name, type, typeOnly }: Export): boolean => name !== '*' && name !== '=' && type === null && !typeOnly
-const isCallable = ({ kind }: Value): boolean => kind === 'function' || kind === 'library' || kind === 'unknown' || kind === 'parameter' || kind === 'instance'
+const isCallable = ({ kind }: Value): boolean => CALLABLE.has(kind)
+const CALLABLE: ReadonlySet<Value['kind']> = new Set<Value['kind']>(['function', 'library', 'unknown', 'parameter', 'instance'])
 
 function beginsSo(module: Module, index: number): boolean {
   for (const statement of module.functions[index]?.body ?? []) {

@@ -61,9 +61,14 @@ export function appRoutes({ program }: Context): Registered {
 export function pagesRoutes({ program }: Context): Registered {
   const assembly = new Assembly(program)
   for (const project of projectsOf(program)) {
-    for (const file of project.files) if (file.folder.endsWith('pages') && (file.inside[0] === 'api' || file.inside.length === 0 && file.name === 'api')) assembly.pageFile(project, file)
+    for (const file of project.files) if (file.folder.endsWith('pages') && isOfInterface(file)) assembly.pageFile(project, file)
   }
   return assembly.registered([])
+}
+
+/** `pages/api.ts` and all below `pages/api`. */
+function isOfInterface({ inside: [first], name }: PlacedFile): boolean {
+  return first === 'api' || first === undefined && name === 'api'
 }
 
 interface Described {
@@ -90,7 +95,8 @@ class Assembly {
   routeFile(project: Project, { module, inside }: PlacedFile): void {
     // Folders that begin with an underscore are private; a segment that is caught by another route is served there.
     if (inside.some(segment => segment.startsWith('_') || /^\(\.{1,3}\)/.test(segment))) return
-    const path = pathOfSegments(project.settings.basePath, inside.map(segment => isPartOfPath(segment) ? fromBrackets(segment.replace(/^%5F/i, '_')) : null))
+    const segments = inside.map(segment => isPartOfPath(segment) ? fromBrackets(segment.replace(/^%5F/i, '_')) : null)
+    const path = pathOfSegments(project.settings.basePath, segments)
     for (const method of VERBS) {
       const exported = exportedAs(this.#program, module, method)
       if (exported !== null) this.#route(project, { method, path, module, framework: 'next' }, this.#handler(exported, routeHanding))
@@ -104,12 +110,14 @@ class Assembly {
     if (exported === null || file === null) return
     const path = pathOfSegments(project.settings.basePath, [...inside, ...file === 'index' ? [] : [file]].map(fromBrackets))
     const handler = this.#handler(exported, pagesHanding)
-    for (const method of methodsOf(this.#program, exported.values, path)) this.#route(project, { method, path, module, framework: 'next' }, handler)
+    const methods = methodsOf(this.#program, exported.values, path)
+    for (const method of methods) this.#route(project, { method, path, module, framework: 'next' }, handler)
   }
 
   /** Actions are posted to any page that uses them: middleware that lets one page pass lets them all. */
   actions({ root }: Project): void {
-    const actions = [...this.#program.modules.values()].filter(module => isBelow(root, module)).flatMap(module => actionsIn(this.#program, module))
+    const modules = [...this.#program.modules.values()].filter(module => isBelow(root, module))
+    const actions = modules.flatMap(module => actionsIn(this.#program, module))
     for (const action of actions) {
       const handler = this.#stage(this.#actionElement(action), action)
       this.#push({ method: 'POST', path: pathOfAction(action, actions, root), module: action.module, framework: 'next action' }, [handler], root)

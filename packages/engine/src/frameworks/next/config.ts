@@ -43,11 +43,16 @@ function recordsIn(program: Program, value: Value, depth: number): readonly Valu
   if (depth > WRAPPERS) return []
   if (value.kind === 'record') return [value]
   if (value.kind === 'function') {
-    return program.returns(value.function, value.frame).flatMap(({ site, frame }) => program.evaluate(site, frame)).flatMap(each => recordsIn(program, each, depth + 1))
+    return givenBy(program, value).flatMap(each => recordsIn(program, each, depth + 1))
   }
   if (value.kind !== 'library' || value.created?.node.kind !== 'call') return []
   const { created: { module, node }, frame } = value
-  return node.arguments.flatMap(argument => program.evaluate({ module, node: argument }, frame)).flatMap(each => recordsIn(program, each, depth + 1))
+  const handed = node.arguments.flatMap(argument => program.evaluate({ module, node: argument }, frame))
+  return handed.flatMap(each => recordsIn(program, each, depth + 1))
+}
+
+function givenBy(program: Program, { function: target, frame: around }: Value & { readonly kind: 'function' }): readonly Value[] {
+  return program.returns(target, around).flatMap(({ site, frame }) => program.evaluate(site, frame))
 }
 
 interface Placed { readonly site: Site, readonly frame: Frame | null }
@@ -57,17 +62,20 @@ function listOf(program: Program, value: Value): readonly Placed[] {
 }
 
 function headersFrom(program: Program, value: Value & { readonly kind: 'function' }): readonly ConfiguredHeaders[] {
-  const given = program.returns(value.function, value.frame).flatMap(({ site, frame }) => program.evaluate(site, frame))
-  return given.flatMap(list => listOf(program, list)).flatMap(({ site, frame }) => program.evaluate(site, frame).flatMap((rule): readonly ConfiguredHeaders[] => {
-    if (rule.kind !== 'record') return []
-    const { entries } = program.entries(rule)
-    const source = entries.get('source')
-    const pattern = source === undefined ? undefined : program.constant(source.site, source.frame)
-    const listed = entries.get('headers')
-    if (typeof pattern !== 'string' || listed === undefined) return []
-    const pairs = program.evaluate(listed.site, listed.frame).flatMap(each => listOf(program, each)).flatMap(each => pairOf(program, each))
-    return [{ source: pattern, entry: site, headers: new Map(pairs) }]
-  }))
+  const rules = givenBy(program, value).flatMap(list => listOf(program, list))
+  return rules.flatMap(({ site, frame }) => program.evaluate(site, frame).flatMap(rule => ruleOf(program, rule, site) ?? []))
+}
+
+/** `{ source, headers: [{ key, value }] }`. */
+function ruleOf(program: Program, rule: Value, entry: Site): ConfiguredHeaders | null {
+  if (rule.kind !== 'record') return null
+  const { entries } = program.entries(rule)
+  const source = entries.get('source')
+  const pattern = source === undefined ? undefined : program.constant(source.site, source.frame)
+  const listed = entries.get('headers')
+  if (typeof pattern !== 'string' || listed === undefined) return null
+  const pairs = program.evaluate(listed.site, listed.frame).flatMap(each => listOf(program, each)).flatMap(each => pairOf(program, each))
+  return { source: pattern, entry, headers: new Map(pairs) }
 }
 
 function pairOf(program: Program, { site, frame }: Placed): readonly (readonly [string, Placed])[] {

@@ -118,7 +118,7 @@ export const pagesDialect: Dialect = {
   }
 }
 
-/** A middleware that gives nothing back, or what `next()` gives, lets the request go on; one that sends it away because nobody is there refuses. */
+/** Nothing, or what `next()` gives, lets the request go on; to send it away because nobody is there is to refuse. */
 function endOfMiddleware({ value, decided }: Ending): 'pass' | 'answer' | 'refuse' | null {
   if (value.kind === 'response') return isAway(value) && decided ? 'refuse' : 'answer'
   return value.kind === 'error' ? 'answer' : 'pass'

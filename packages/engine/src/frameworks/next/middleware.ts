@@ -58,7 +58,9 @@ function matchersIn(program: Program, configs: readonly Value[]): readonly Match
 function matcherOf(program: Program, value: Value): readonly Matcher[] {
   if (value.kind === 'literal' && typeof value.value === 'string') return [{ pattern: value.value, conditional: false }]
   if (value.kind === 'array') {
-    return program.elements(value).flatMap(each => each === null ? [UNREAD] : program.evaluate(each.site, each.frame).flatMap(one => matcherOf(program, one)))
+    return program.elements(value).flatMap(each => {
+      return each === null ? [UNREAD] : program.evaluate(each.site, each.frame).flatMap(one => matcherOf(program, one))
+    })
   }
   if (value.kind !== 'record') return [UNREAD]
   const { entries } = program.entries(value)
