@@ -12,6 +12,8 @@ import { typeText } from './type-text.ts'
 /** What the decorators of one library mean. */
 export interface DecoratorLanguage {
   readonly package: string
+  /** Other packages that export the same decorators. */
+  readonly aliases?: ReadonlySet<string>
   /** Decorators of classes, with how they name the table: property of the options, or first argument. */
   readonly entity: ReadonlySet<string>
   readonly tableOption: string
@@ -21,6 +23,8 @@ export interface DecoratorLanguage {
   readonly marks: Readonly<Record<string, 'primary' | 'generated' | 'hidden' | 'references'>>
   /** Options of a column that leave it out of queries: `select: false`. */
   readonly hiddenOption: { readonly name: string, readonly value: boolean }
+  /** The option of a column that leaves it out of the JSON of its entity (`hidden: true`). */
+  readonly unwrittenOption?: string
 }
 
 /** The classes of the project that carry an entity decorator of the language, with the columns of their ancestors and embedded classes. */
@@ -51,7 +55,9 @@ function declare(program: Program, ref: ClassRef, mark: Decorator, language: Dec
     place: placeIn(module, node),
     columns,
     complete: node.extends === null || ancestors.classes.length > 0 || ancestors.library !== null,
-    hiddenInJson: [...new Set(hiddenByMethod(lineage, columns.map(each => each.name)))].sort(),
+    hiddenInJson: [
+      ...new Set([...hiddenByMethod(lineage, columns.map(each => each.name)), ...unwritten(program, lineage, language)])
+    ].sort(),
     excluded: [...new Set(excludedMembers(program, lineage))].sort()
   }
 }
@@ -69,6 +75,22 @@ function columnsOf(
   })
 }
 
+/** Columns whose option says that they are not written as JSON. */
+function unwritten(program: Program, lineage: readonly ClassRef[], language: DecoratorLanguage): readonly string[] {
+  if (language.unwrittenOption === undefined) return []
+  return lineage.flatMap(ref => ref.node.members.filter(member => member.decorators.some(each =>
+    nameOf(program, ref, each, language) !== null && optionsOf(each).some(options => isUnwritten(options, language))
+  )).flatMap(member => member.name ?? []))
+}
+
+function isUnwritten(options: Expression | undefined, { unwrittenOption }: DecoratorLanguage): boolean {
+  return unwrittenOption !== undefined && isLiteral(entry(options, unwrittenOption), true)
+}
+
+function optionsOf({ value }: Decorator): readonly Expression[] {
+  return value.kind === 'call' ? value.arguments.filter(each => each.kind === 'object') : []
+}
+
 function columnOf(program: Program, ref: ClassRef, member: ClassMember, language: DecoratorLanguage): ColumnDeclaration | null {
   const { module } = ref
   const named = member.decorators.map(each => ({ name: nameOf(program, ref, each, language), call: each.value.kind === 'call' ? each.value : null }))
@@ -83,10 +105,11 @@ function columnOf(program: Program, ref: ClassRef, member: ClassMember, language
   const hidden = isLiteral(entry(options, language.hiddenOption.name), language.hiddenOption.value) || has('hidden')
   const foreign = marks.find(each => each.mark === 'references')?.call?.arguments[0]
   return column(member.name, placeIn(module, member.nameSpan ?? member), {
-    type: isRelation && member.type?.kind === 'array' ? `${type ?? ''}[]` : type,
+    type: isRelation && (member.type?.kind === 'array' || main.name.endsWith('Many')) ? `${type ?? ''}[]` : type,
     form: formOf(type),
     hidden,
-    marked: hidden || excludedMembers(program, [ref]).includes(member.name),
+    marked: isUnwritten(options, language) || (hidden && language.unwrittenOption === undefined)
+      || excludedMembers(program, [ref]).includes(member.name),
     primary: role?.primary === true || has('primary') || isLiteral(entry(options, 'primary'), true) || isLiteral(entry(options, 'primaryKey'), true),
     generated: role?.generated === true || has('generated') || isLiteral(entry(options, 'autoIncrement'), true),
     relation: isRelation ? type : null,
@@ -98,16 +121,20 @@ function columnOf(program: Program, ref: ClassRef, member: ClassMember, language
 function nameOf(program: Program, ref: ClassRef, decorator: Decorator, language: DecoratorLanguage): string | null {
   const callee = decorator.value.kind === 'call' ? decorator.value.callee : decorator.value
   const imported = importedAs(program, ref.module, callee)
-  if (imported !== null) return imported.package === language.package ? imported.name : null
+  if (imported !== null) return isOf(language, imported.package) ? imported.name : null
   for (const value of program.evaluate({ module: ref.module, node: callee })) {
     if (value.kind !== 'function') continue
     for (const { site } of program.returns(value.function, null)) {
       if (site.node.kind !== 'call') continue
       const inner = importedAs(program, site.module, site.node.callee)
-      if (inner?.package === language.package) return inner.name
+      if (inner !== null && isOf(language, inner.package)) return inner.name
     }
   }
   return null
+}
+
+function isOf(language: DecoratorLanguage, name: string): boolean {
+  return name === language.package || language.aliases?.has(name) === true
 }
 
 /** `@Column({ type: 'json' })`, `@Column('uuid')`, `@Column(DataType.STRING)`, else the annotation. */

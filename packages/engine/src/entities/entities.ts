@@ -10,6 +10,7 @@ import { drizzleTables } from './drizzle.ts'
 import { schemaFiles } from './files.ts'
 import { migratedTables } from './knex.ts'
 import { kyselyTables } from './kysely.ts'
+import { mikroOrmEntities } from './mikro-orm.ts'
 import { mongooseEntities } from './mongoose.ts'
 import { nameIndex } from './name-index.ts'
 import { prismaEntities } from './prisma.ts'
@@ -35,7 +36,8 @@ export function entities(
     ...typeormEntities(program),
     ...sequelizeEntities(program),
     ...mongooseEntities(program),
-    ...drizzleTables(program)
+    ...drizzleTables(program),
+    ...mikroOrmEntities(program)
   ])
   const mappedNames = nameIndex(mapped)
   const plain = joinTables([...kyselyTables(program, modules), ...sqlTables(modules, schemas), ...migratedTables(program, modules)])

@@ -75,6 +75,7 @@ import { koa } from './koa.ts'
 import { knex } from './knex.ts'
 import { kysely } from './kysely.ts'
 import { lodash } from './lodash.ts'
+import { mikroOrm } from './mikro-orm.ts'
 import { mongodb } from './mongodb.ts'
 import { mongoose } from './mongoose.ts'
 import { morgan } from './morgan.ts'
@@ -138,6 +139,7 @@ export const libraries: readonly Library[] = [
   honoZodValidator,
   koaCors,
   koaRouter,
+  mikroOrm,
   nestjsCommon,
   nestjsCore,
   nestjsGraphql,

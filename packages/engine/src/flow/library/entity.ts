@@ -1,14 +1,16 @@
 import { entityOf } from '../../model/entity-of.ts'
 import type { Port } from '../../model/library.ts'
 import type { Engine } from '../engine.ts'
+import type { AbstractValue } from '../value.ts'
 import { tablesOf } from './sql-text.ts'
 import { atPort, valueAt } from './ports.ts'
 import type { Use } from './use.ts'
 
 /** The id of the entity at a port (default: what the receiver works on); as written when the project declares none of that name. */
 export function entityAt(use: Use, port: Port | undefined): string | null {
-  if (port === undefined || port === 'this') return lookUp(use, use.self === null ? null : entityOf(use.self))
-  const [text] = valueAt(use, port).texts ?? []
+  if (port === undefined || port === 'this') return entityOfBase(use) ?? lookUp(use, use.self === null ? null : entityOf(use.self)) ?? entityOfRow(use.receiver)
+  const value = valueAt(use, port)
+  const [text] = value.texts ?? []
   if (text !== undefined) return lookUp(use, ownAlias(use, text) ?? text)
   for (const { place } of atPort(use, port)) {
     if (place === null) continue
@@ -18,7 +20,24 @@ export function entityAt(use: Use, port: Port | undefined): string | null {
       if (name !== null) return lookUp(use, name)
     }
   }
-  return null
+  return entityOfRow(value)
+}
+
+/** `class Readers extends EntityRepository<Reader>` works on what its base is told to. */
+function entityOfBase({ self, activation }: Use): string | null {
+  if (self?.kind !== 'object') return null
+  const { program, entities } = activation.engine
+  const { classes, library } = program.ancestors(self.class)
+  if (library === null) return null
+  const [type] = [self.class, ...classes].at(-1)?.node.extendsArguments ?? []
+  return type?.kind === 'named' ? entities(type.name)?.id ?? null : null
+}
+
+/** `assign(reader, body)`: whose row it is. */
+function entityOfRow({ marks }: AbstractValue): string | null {
+  const entities = new Set(marks.flatMap(({ root, path }) => (root.kind === 'row' && path.length === 0 ? [root.entity] : [])))
+  const [entity] = entities
+  return entities.size === 1 && entity !== undefined ? entity : null
 }
 
 /** `selectFrom('readers as r').selectAll('r')`: the receiver knows who goes by the name. */
