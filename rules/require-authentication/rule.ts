@@ -83,8 +83,11 @@ interface Effect {
  * client has no say in: a counter, a captcha, a note that somebody came by.
  */
 function worstEffect(view: View, arrivals: readonly Arrival[]): Effect | null {
-  const driven = new Set(arrivals.filter(each => everyTaint(each.data).some(isFromClient)).map(each => each.site.node))
-  const effects = arrivals.flatMap(arrival => effectOf(view, arrival, driven.has(arrival.site.node)) ?? [])
+  const driven = arrivals.filter(each => everyTaint(each.data).some(isFromClient)).map(each => each.site)
+  // `where({ id }).delete()`: the condition stands in the call that is made on it.
+  const isDriven = ({ site: { module, node } }: Arrival): boolean =>
+    driven.some(each => each.module === module && node.start <= each.node.start && each.node.end <= node.end)
+  const effects = arrivals.flatMap(arrival => effectOf(view, arrival, isDriven(arrival)) ?? [])
     .sort((a, b) => Number(b.driven) - Number(a.driven))
   return effects.find(each => each.kind === 'write' && each.driven) ?? effects.find(each => each.kind === 'read') ?? effects[0] ?? null
 }

@@ -37,6 +37,8 @@ function isScalar(mark: Mark): boolean {
 /** An element of an array, or a value under a key that is not known. */
 export function readElement(value: AbstractValue): AbstractValue {
   if (value === nothing) return nothing
+  // What iterating an instance gives is not what its members hold.
+  if (value.things.length > 0 && value.elements !== null) return value.elements
   const marks = value.marks.flatMap(mark => elementMark(mark))
   const parts = [...value.fields.values(), ...(value.elements === null ? [] : [value.elements])]
   if (marks.length === 0 && parts.length === 1) return parts[0] ?? nothing

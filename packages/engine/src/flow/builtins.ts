@@ -4,7 +4,7 @@ import { spread, writeElement } from './assemble.ts'
 import { converted } from './convert.ts'
 import { copyUnder } from './interpret/keys.ts'
 import { keyOf } from './interpret/loops.ts'
-import { type AbstractValue, make, nothing } from './value.ts'
+import { type AbstractValue, type Mark, isSymbol, make, nothing } from './value.ts'
 
 /**
  * The few functions of the language whose result depends on keys, which the form of library models cannot say: by API path, from
@@ -18,14 +18,14 @@ export const builtins: Readonly<Record<string, (args: readonly AbstractValue[], 
   '.Object.entries': ([object = nothing], call) => entries(object, call),
   '.Object.fromEntries': ([list = nothing]) => fromEntries(list),
   '.Object.assign': ([target = nothing, ...sources]) => sources.reduce(spread, target),
-  // The text holds what the object held, key by key, and gives it back when it is parsed.
-  '.JSON.stringify': ([value = nothing]) => withType(value, type => converted(type, 'string')),
-  '.JSON.parse': ([value = nothing]) => withType(value, type => (type === 'string' ? 'any' : type)),
+  // The text holds what the object held, key by key, and gives it back when it is parsed; a row as text still is the row.
+  '.JSON.stringify': ([value = nothing]) => withType(value, ({ root, type }) => root.kind === 'row' || isSymbol(root) ? type : converted(type, 'string')),
+  '.JSON.parse': ([value = nothing]) => withType(value, ({ type }) => type === 'string' ? 'any' : type),
   '.Promise.all': ([list = nothing]) => list
 }
 
-function withType(value: AbstractValue, change: (type: ValueType) => ValueType): AbstractValue {
-  return value === nothing ? nothing : make({ ...value, marks: value.marks.map(mark => ({ ...mark, type: change(mark.type) })) })
+function withType(value: AbstractValue, change: (mark: Mark) => ValueType): AbstractValue {
+  return value === nothing ? nothing : make({ ...value, marks: value.marks.map(mark => ({ ...mark, type: change(mark) })) })
 }
 
 function listOf(element: AbstractValue): AbstractValue {

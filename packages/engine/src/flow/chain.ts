@@ -132,7 +132,8 @@ function initial(engine: Engine, thing: InstanceOfLibrary, target: FunctionRef, 
       if (inner.fields.size > 0) fields.set(name, inner)
     }
   }
-  return make({ fields, things: [thing] })
+  const elements = engine.program.libraryType(thing.package, thing.type)?.elements
+  return make({ fields, things: [thing], elements: elements === undefined ? null : whole({ kind: 'request', part: elements, place }, null) })
 }
 
 function membersOf(engine: Engine, { package: name, type }: InstanceOfLibrary): readonly (readonly [string, Item])[] {

@@ -24,3 +24,9 @@ export function entryFrame(program: Program, target: FunctionRef, frame: Frame |
   if (frame?.function !== target) return frame
   return frame.self === null ? frame.parent : program.assume(target, [], frame.parent, frame.self)
 }
+
+/** The function that runs where another is called: of one that tells requests apart by itself, what is left of it for the route. */
+export function insteadOf({ root }: { readonly root: FunctionRef }, target: FunctionRef): FunctionRef | null {
+  const instead = root.instead?.get(target)
+  return instead === undefined ? target : instead
+}

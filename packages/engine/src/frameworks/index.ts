@@ -8,8 +8,9 @@ import { hono } from './hono/index.ts'
 import { koa } from './koa/index.ts'
 import { nest } from './nest/index.ts'
 import { next, nextPages } from './next/index.ts'
+import { nodeHttp } from './node-http/index.ts'
 
-const ADAPTERS: readonly Adapter[] = [express, fastify, koa, hono, nest, next, nextPages]
+const ADAPTERS: readonly Adapter[] = [express, fastify, koa, hono, nest, next, nextPages, nodeHttp]
 const NOTHING: Registered = { routes: [], elements: [], unresolved: [] }
 
 /** The surface of a project: routes with their guards, handlers without a route, and what is said about cross-origin requests. */

@@ -26,5 +26,13 @@ export const HEADER_ENTRIES = 12
 export const HEADER_CALLERS = 5
 /** Decorators composed of composed decorators. */
 export const DECORATOR_DEPTH = 8
+/** Expressions that one asks about to know what an expression has to do with the request: names of names, helpers in helpers. */
+export const ASPECT_DEPTH = 40
+/** Ways through a listener that tell requests apart: one for each route, and one for each test before it that is still open. */
+export const MOST_WAYS = 600
+/** Functions that tell requests apart, each called by the one before. */
+export const DISPATCH_DEPTH = 6
+/** Entries of a table of routes. */
+export const TABLE_ENTRIES = 200
 /** Modules of one application: real ones stay below a few hundred. */
 export const MOST_MODULES = 2_000

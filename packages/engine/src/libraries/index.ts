@@ -96,6 +96,7 @@ import { nestjsZod } from './nestjs-zod.ts'
 import { nextAuth, nextAuthJwt, nextAuthMiddleware, nextAuthReact } from './next-auth.ts'
 import { next, nextHeaders, nextNavigation, nextServer } from './next.ts'
 import { nodeCrypto } from './node-crypto.ts'
+import { nodeHttp } from './node-http.ts'
 import { passport } from './passport.ts'
 import { pgFormat } from './pg-format.ts'
 import { pgPool } from './pg-pool.ts'
@@ -234,6 +235,7 @@ export const libraries: readonly Library[] = [
   nextNavigation,
   nextServer,
   nodeCrypto,
+  nodeHttp,
   passport,
   pg,
   pgFormat,

@@ -46,6 +46,8 @@ export interface LibraryType {
   /** Static members that a project's class has when it extends this type (Sequelize's `Model.create`), and what `new` of it does. */
   readonly static?: Readonly<Record<string, Item>>
   readonly new?: Signature
+  /** Instances can be iterated: each element is request data (chunks of a body that is read as a stream). */
+  readonly elements?: SourceKind
   /** Declared only as a type, in the package's declarations, under no name: a test does not look for it. */
   readonly virtual?: true
 }

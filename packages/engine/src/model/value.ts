@@ -7,8 +7,17 @@ export interface Site<E extends Expression = Expression> {
   readonly node: E
 }
 
-/** A function or class of the project. There is one such object for each, so they compare by identity. */
-export interface FunctionRef { readonly module: Module, readonly index: number, readonly node: FunctionNode }
+/** A function or class of the project. There is one such object for each (and one for each route that is told apart inside of a function), so they compare by identity. */
+export interface FunctionRef {
+  readonly module: Module
+  readonly index: number
+  readonly node: FunctionNode
+  /**
+   * Of a function as one route runs it, with the body that is left for that route: the functions that stand in the places of others wherever
+   * it leads; null: one that the route does not run.
+   */
+  readonly instead?: ReadonlyMap<FunctionRef, FunctionRef | null>
+}
 export interface ClassRef { readonly module: Module, readonly index: number, readonly node: ClassNode }
 
 /**

@@ -1,8 +1,9 @@
-import type { Call } from '../model/expression.ts'
+import type { Call, Expression } from '../model/expression.ts'
 import { callsOf } from '../model/expressions.ts'
 import type { ChainElement } from '../model/route.ts'
 import type { View } from '../model/rule.ts'
 import type { FunctionRef, Site } from '../model/value.ts'
+import { walkExpressions } from '../model/visit.ts'
 
 /** Project functions that are followed from one handler. Behind more, a handler does everything, and asking it tells nothing. */
 const maximumFunctions = 60
@@ -19,13 +20,33 @@ export function callsReachedBy(view: View, element: ChainElement): readonly Site
   for (let target = waiting.shift(); target !== undefined && seen.size < maximumFunctions; target = waiting.shift()) {
     if (seen.has(target)) continue
     seen.add(target)
-    for (const node of callsOf(target.module)) {
-      if (node.start < target.node.start || node.end > target.node.end) continue
+    const { instead } = target
+    for (const node of instead === undefined ? callsIn(target) : callsLeftIn(view, target)) {
       const site = { module: target.module, node }
       calls.push(site)
-      for (const to of view.program.targets(site)) if (to.kind === 'function') waiting.push(to.function)
+      for (const to of view.program.targets(site)) {
+        const next = to.kind === 'function' ? instead?.get(to.function) ?? (instead?.has(to.function) === true ? null : to.function) : null
+        if (next !== null) waiting.push(next)
+      }
     }
   }
   known.set(element, calls)
+  return calls
+}
+
+function callsIn({ module, node: { start, end } }: FunctionRef): readonly Call[] {
+  return callsOf(module).filter(node => node.start >= start && node.end <= end)
+}
+
+/** Of a function as one route runs it: those in what is left of it. */
+function callsLeftIn(view: View, target: FunctionRef): readonly Call[] {
+  const calls: Call[] = []
+  const visit = (node: Expression): void => {
+    if (node.kind === 'call') calls.push(node)
+    if (node.kind !== 'function') return
+    const inner = view.program.functionRef(target.module, node.function)
+    walkExpressions((target.instead?.get(inner) ?? inner).node.body, visit)
+  }
+  walkExpressions(target.node.body, visit)
   return calls
 }

@@ -17,7 +17,7 @@ export function voteOf(view: View, route: Route, counts: (other: Route) => boole
   const guarded = siblings.filter(other => other.auth === 'proven')
   const byName = new Map<string, Route[]>()
   for (const other of guarded) {
-    const names = new Set(other.guards.filter(isAuthentication).map(each => each.name))
+    const names = new Set(other.guards.filter(isShared).map(each => each.name))
     for (const name of names) byName.set(name, [...byName.get(name) ?? [], other])
   }
   const [best] = [...byName].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
@@ -32,6 +32,7 @@ export function voteOf(view: View, route: Route, counts: (other: Route) => boole
   }
 }
 
-function isAuthentication(guard: Guard): boolean {
-  return guard.verdict === 'proven' && guard.refuses !== 'unknown'
+/** What stands in a handler is no guard that others could be given. */
+function isShared(guard: Guard): boolean {
+  return guard.scope !== 'handler' && guard.verdict === 'proven' && guard.refuses !== 'unknown'
 }

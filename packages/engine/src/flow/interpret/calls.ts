@@ -15,6 +15,7 @@ import { construct } from './construct.ts'
 import { method } from './methods.ts'
 import { ownCall } from './own-calls.ts'
 import { peek, selfKey, update } from './places.ts'
+import { insteadOf } from '../frames.ts'
 import { resolves } from './promises.ts'
 
 /** A call or `new`: callbacks of this function first, then what the linker says of the callee, then JavaScript's own. */
@@ -144,8 +145,10 @@ function one(a: Activation, node: Call, target: Target, given: Given): AbstractV
     }
     case 'construct': return construct(a, node, target.class, target.frame, given)
     case 'function': {
+      const called = insteadOf(a, target.function)
+      if (called === null) return nothing
       const bound = target.bound.map(() => nothing)
-      const summary = a.engine.summarise(target.function, target.frame)
+      const summary = a.engine.summarise(called, target.frame)
       const places = [...bound.map(() => null), ...given.places]
       return apply(a, summary, [...bound, ...given.arguments], given.receiver, site, places, given.receiverPlace)
     }

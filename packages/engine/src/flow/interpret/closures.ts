@@ -7,7 +7,7 @@ import { MAX_CLOSURE_DEPTH } from '../limits.ts'
 import { substitute, substitution } from '../substitute.ts'
 import { type AbstractValue, type Closure, make, nothing } from '../value.ts'
 import { joinVariables, noExits } from '../variables.ts'
-import { frameOf } from '../frames.ts'
+import { frameOf, insteadOf } from '../frames.ts'
 import { spreadParameters } from '../parameters.ts'
 import { selfKey } from './places.ts'
 
@@ -44,7 +44,10 @@ export function invoke(
 }
 
 function call(a: Activation, closure: Closure, args: readonly AbstractValue[], site: Site<Call | Tagged>, calling: Calling): AbstractValue {
-  const { definer, function: target } = closure
+  const target = insteadOf(a, closure.function)
+  if (target === null) return nothing
+  if (target !== closure.function) return call(a, { ...closure, function: target }, args, site, calling)
+  const { definer } = closure
   if (definer === null) return bySummary(a, closure, args, site, calling)
   if (a.running.length >= MAX_CLOSURE_DEPTH || a.running.includes(target)) return nothing
   if (definer.identity === a.identity) return run(a, closure, args, calling)

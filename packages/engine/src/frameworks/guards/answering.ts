@@ -3,7 +3,7 @@ import { constant, truth, type Abstract } from './abstract.ts'
 import type { Answering } from './dialect.ts'
 import { isLoginLocation } from './login.ts'
 import { mayRaise, raise, say, type Machine } from './machine.ts'
-import { setSent, setStatus, statusSet } from './sent.ts'
+import { hasStatus, setSent, setStatus, statusSet } from './sent.ts'
 import type { State } from './state.ts'
 import { statusCarried } from './status.ts'
 
@@ -22,7 +22,7 @@ export function does(machine: Machine, doing: Answering, { object, place, state 
     }
   }
   switch (doing.kind) {
-    case 'other': case 'headers': return object
+    case 'other': case 'headers': case 'calls': return object
     case 'status': setStatus(state, doing.status, place); return { kind: 'response', status: doing.status }
     case 'sets':
       if (doing.status !== null) setStatus(state, doing.status, place)
@@ -31,7 +31,7 @@ export function does(machine: Machine, doing: Answering, { object, place, state 
     case 'makes': return { kind: 'response', status: refusal(doing) ?? statusSet(state, { kind: 'response', status: doing.status }), at: place }
     case 'raises': return raises(machine, doing, place, state)
     case 'answers': {
-      const status = doing.status ?? statusSet(state, object)
+      const status = doing.status ?? (hasStatus(state, object) ? statusSet(state, object) : machine.dialect.unset ?? null)
       setSent(state)
       say(machine, state, { kind: isRefusal(status) || refusal(doing) !== null ? 'refuse' : 'answer', place, status, explicit: true })
       return object

@@ -1,5 +1,6 @@
 import type { Call, Expression } from '../../model/index.ts'
 import { join, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
+import { insteadOf } from './functions.ts'
 import { callGlobal } from './globals.ts'
 import { callLibrary, callUnknown, carriesCredential } from './library-calls.ts'
 import { HEARD, placeIn, say, siteOf, type Closure, type Machine } from './machine.ts'
@@ -92,7 +93,8 @@ function callTargets(machine: Machine, node: Call, args: readonly Abstract[], ca
   const targets = machine.program.targets(site, scope.frame)
   const call = { args, callee, node, scope, state }
   const closures: Closure[] = []
-  for (const target of targets.slice(0, FOLLOWED)) {
+  const run = targets.filter(target => target.kind !== 'function' || insteadOf(machine, target.function) !== null)
+  for (const target of run.slice(0, FOLLOWED)) {
     if (target.kind === 'function') closures.push({ kind: 'closure', function: target.function, frame: target.frame, scope: null, self: target.self })
     else if (target.kind === 'library') return callLibrary(machine, { target, ...call })
     else if (target.kind === 'construct') return given(machine, node, scope)

@@ -33,6 +33,8 @@ export interface Dialect {
   readonly instances?: { readonly request: Value, readonly response: Value }
   /** What it does to the request that a function ends; absent: nothing, as where only `next` hands on and only the response answers. */
   readonly ends?: (ending: Ending) => 'pass' | 'answer' | 'refuse' | null
+  /** The status of an answer for which none was set; absent: that tells nothing. */
+  readonly unset?: number
   /** A request that was answered is not handed on, whatever the function does then. */
   readonly answeredStays?: true
   /** Functions ask who calls without being handed the request (`auth()`, `cookies()`). */
@@ -64,6 +66,8 @@ export type Answering =
   | { readonly kind: 'makes', readonly status: number | null, readonly location?: string | null }
   /** An error is raised; `unless`: only when this does not hold. */
   | { readonly kind: 'raises', readonly error: Abstract | undefined, readonly unless?: Abstract }
+  /** A function that it is given is called with these. */
+  | { readonly kind: 'calls', readonly function: Abstract, readonly arguments: readonly Abstract[] }
   | { readonly kind: 'other' }
 
 /** The request under judgement. Path and method are those of the route, with a sample in place of each parameter. */

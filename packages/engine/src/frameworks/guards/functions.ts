@@ -1,11 +1,14 @@
+import type { FunctionRef } from '../../model/index.ts'
 import { GUARD_CALLS } from '../limits.ts'
 import { join, marked, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
-import { placeIn, type Catcher, type Closure, type Machine, type Returned } from './machine.ts'
+import { moreTelling, placeIn, type Catcher, type Closure, type Machine, type Returned } from './machine.ts'
 import type { State } from './state.ts'
 
 /** Runs the body of a function with these arguments. Asynchronous ones give a promise, whose errors nobody sees unless it is awaited. */
 export function callFunction(machine: Machine, callee: Closure, args: readonly Abstract[], state: State): Abstract {
-  const ref = callee.function
+  const ref = insteadOf(machine, callee.function)
+  if (ref === null) return UNKNOWN
+  if (ref !== callee.function) return callFunction(machine, { ...callee, function: ref }, args, state)
   if (machine.depth >= GUARD_CALLS || machine.running.has(ref) || ref.node.bodySpan === null) {
     machine.exhausted ||= machine.depth >= GUARD_CALLS
     return UNKNOWN
@@ -17,6 +20,12 @@ export function callFunction(machine: Machine, callee: Closure, args: readonly A
   machine.running.delete(ref)
   machine.depth -= 1
   return result
+}
+
+/** The function that runs where another is called: what is left of it for the one route under judgement; null: nothing. */
+export function insteadOf({ instead }: Machine, target: FunctionRef): FunctionRef | null {
+  const found = instead?.get(target)
+  return found === undefined ? target : found
 }
 
 function enter(machine: Machine, callee: Closure, args: readonly Abstract[], state: State): Scope {
@@ -70,7 +79,7 @@ function runAsynchronous(machine: Machine, scope: Scope, state: State): Abstract
   const fulfilled = !state.dead
   for (const failed of catcher.states) state.merge(failed)
   const inner = value.kind === 'promise' ? value : { value, fails: null }
-  const fails = catcher.error ?? inner.fails
+  const fails = moreTelling(catcher.error, inner.fails)
   const by = catcher.states.length > 0 && catcher.states.every(state => state.by)
   return { kind: 'promise', value: fulfilled ? inner.value : null, fails: fails === null ? null : marked(fails, by) }
 }

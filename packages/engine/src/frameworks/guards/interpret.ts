@@ -82,6 +82,7 @@ function machineFor(program: Program, dialect: Dialect, facts: Facts, role: stri
     facts,
     outcomes: [],
     catchers: [],
+    instead: callee.function.instead ?? null,
     steps: 0,
     depth: 0,
     scopes: 0,

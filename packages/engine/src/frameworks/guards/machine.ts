@@ -31,6 +31,8 @@ export interface Machine {
   readonly outcomes: Outcome[]
   /** Where errors go: the innermost `try` or asynchronous call is last. */
   readonly catchers: Catcher[]
+  /** The functions that run where others are called, for the one route. */
+  readonly instead: FunctionRef['instead'] | null
   steps: number
   depth: number
   scopes: number
@@ -86,6 +88,12 @@ export function mayRaise(machine: Machine, state: State, error: Abstract, certai
   if (error.by !== undefined) copy.by = true
   catcher.states.push(copy)
   if (catcher.error === null || telling(error) > telling(catcher.error) || catcher.error.by === undefined) catcher.error = error
+}
+
+/** Of two errors that may be raised, the one that says more. */
+export function moreTelling(one: Abstract | null, other: Abstract | null): Abstract | null {
+  if (one === null || other === null) return one ?? other
+  return telling(other) > telling(one) ? other : one
 }
 
 /** An error that a statement raises says more than one that a call may raise; one that a credential decides more than others. */

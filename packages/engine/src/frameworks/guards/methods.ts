@@ -49,6 +49,10 @@ function callRequest(machine: Machine, call: MethodCall): Abstract | null {
   const own = state.store.get(keyOf(object, name) ?? '')
   if (own?.kind === 'closure') return machine.call(own, args, state)
   const doing = machine.dialect.requestDoes?.(name, args, machine.facts)
+  if (doing?.kind === 'calls') {
+    callBack(machine, call, doing.function, doing.arguments)
+    return object
+  }
   if (doing) return does(machine, doing, { object, place: placeIn(call.scope, call.node), state })
   const known = machine.dialect.requestCall(name, args, machine.facts) ?? ownMethod(machine, call, machine.dialect.instances?.request)
   if (known !== null) return known
@@ -109,7 +113,12 @@ function callBack(machine: Machine, call: MethodCall, callee: Abstract, args: re
   }
   if (callee.kind !== 'closure') return UNKNOWN
   const branch = state.copy()
+  // Whether a promise fails is not known where it may be fulfilled.
+  if (call.name === 'catch' && !certain) branch.doubt = true
+  // It comes here since a credential is missing.
+  if (call.name === 'catch' && args[0]?.by !== undefined) branch.by = true
   const value = machine.call(callee, args, branch)
+  if (call.name === 'catch') branch.doubt = state.doubt
   if (certain) state.become(branch)
   else state.merge(branch)
   return value

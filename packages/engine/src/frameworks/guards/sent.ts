@@ -18,6 +18,11 @@ export function statusSet(state: State, response: Abstract): number | null {
   return set?.kind === 'constant' && typeof set.value === 'number' ? set.value : null
 }
 
+/** Whether a status was set, known or not. */
+export function hasStatus(state: State, response: Abstract): boolean {
+  return response.kind === 'response' && response.status !== null || state.store.has('@response.statusCode')
+}
+
 /** Remembers a status for what is sent later. */
 export function setStatus(state: State, status: number | null, at: Place): void {
   state.store.set('@response.statusCode', status === null ? UNKNOWN : constant(status, false))
