@@ -97,8 +97,8 @@ function stageOf(program: Program, listener: Listener, ref: FunctionRef, name: s
 }
 
 /**
- * Whether requests on a way are served: some, from somebody who is known, are answered with more than an error, or change something. What names no path serves only
- * where it surely answers.
+ * Whether requests on a way are served: some, from somebody who is known, are answered with more than an error, or change something.
+ * What names no path serves only where it surely answers.
  */
 function serves(program: Program, own: FunctionRef, { value }: Listener, { known, ran, chosen }: Way): boolean {
   if (chosen.size > 0) return true
