@@ -29,12 +29,6 @@ export function memberOf(machine: Machine, object: Abstract, name: string, site:
   }
 }
 
-function memberOfError({ status, by }: Extract<Abstract, { kind: 'error' }>, name: string): Abstract {
-  if (name === 'message' || name === 'name' || name === 'stack') return { kind: 'truthy' }
-  const isStatus = name === 'status' || name === 'statusCode' || name === 'code'
-  return isStatus && status !== null ? constant(status, by !== undefined) : marked(UNKNOWN, by !== undefined)
-}
-
 function memberOfConstant({ value, by }: Extract<Abstract, { kind: 'constant' }>, name: string, { node }: Site): Abstract {
   if ((value ?? null) === null && node.kind === 'member' && node.optional) return by === undefined ? UNDEFINED : ABSENT
   if (typeof value === 'string') return name === 'length' ? constant(value.length, by !== undefined) : marked(UNKNOWN, by !== undefined)
