@@ -37,8 +37,13 @@ describe('zod', () => {
       ['sql-text Pool.query: query.s:string']
     ],
     [
-      'the value beside the parsed one',
+      'the value beside the parsed one, of which a number could be made',
       `z.coerce.number().parse(req.query.s); await pool.query('select ' + req.query.s)`,
+      ['sql-text Pool.query: query.s:number']
+    ],
+    [
+      'the value beside the parsed one, which may be read as a date or a truth whatever it holds',
+      `z.coerce.boolean().parse(req.query.s); z.coerce.date().parse(req.query.s); await pool.query('select ' + req.query.s)`,
       ['sql-text Pool.query: query.s:string']
     ]
   ])('%s', (_, body, expected) => { expect(said(body)).toEqual(expected) })

@@ -5,6 +5,7 @@ import type { Module } from '../model/module.ts'
 import type { Program } from '../model/program.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Frame, FunctionRef, Site } from '../model/value.ts'
+import type { Constants } from './specialise.ts'
 import type { EntityLookup, Meeting, Summary } from './summary.ts'
 import type { AbstractValue, Closure, SymbolicCall } from './value.ts'
 
@@ -21,7 +22,7 @@ export interface Engine {
   /** The same of members to which data may be assigned. */
   readonly assignedNames: ReadonlySet<string>
   readonly interpreter: Interpreter
-  readonly summarise: (target: FunctionRef, frame: Frame | null) => Summary
+  readonly summarise: (target: FunctionRef, frame: Frame | null, constants?: Constants | null) => Summary
   /** Numbers for symbolic calls. */
   readonly next: () => number
 }

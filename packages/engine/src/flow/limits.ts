@@ -16,6 +16,8 @@ export const MAX_TEXT_LENGTH = 4000
 export const MAX_COMBINATIONS = 8
 /** Rounds over a loop's body: one carries data into the next round, the next sees what that makes; keys grow once more. */
 export const MAX_LOOP_ROUNDS = 3
+/** Lists of constants for which one function (`pick`, `omit`) is looked at anew: a server has about this many forms. */
+export const MAX_SPECIAL_SUMMARIES = 40
 /** Rounds over functions that call each other. */
 export const MAX_RECURSION_ROUNDS = 4
 /** Functions summarised inside each other: the machine's stack holds about ten times as much. */

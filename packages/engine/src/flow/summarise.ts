@@ -2,9 +2,10 @@ import type { FunctionRef, Frame } from '../model/value.ts'
 import { activationOf } from './activation.ts'
 import type { Activation, Engine, Variables } from './engine.ts'
 import { equal } from './join.ts'
-import { MAX_CALL_DEPTH, MAX_RECURSION_ROUNDS } from './limits.ts'
+import { MAX_CALL_DEPTH, MAX_RECURSION_ROUNDS, MAX_SPECIAL_SUMMARIES } from './limits.ts'
 import { selfKey } from './interpret/places.ts'
 import { type Summary, SELF } from './summary.ts'
+import { type Constants, textOf } from './specialise.ts'
 import { type AbstractValue, nothing, whole } from './value.ts'
 import { joinVariables } from './variables.ts'
 
@@ -21,13 +22,15 @@ interface Open {
  * then the lowest function of the circle is repeated until nothing new comes, and what was computed inside the circle on
  * unfinished ground is thrown away before each round (the bottom-up fixed point of Sharir and Pnueli).
  */
-export function createSummaries(engine: () => Engine): (target: FunctionRef, frame: Frame | null) => Summary {
+export function createSummaries(engine: () => Engine): Engine['summarise'] {
   const finished = new Map<FunctionRef, Map<Frame | null, Summary>>()
   const provisional = new Map<FunctionRef, Map<Frame | null, Summary>>()
+  const special = new Map<Summary['function'], Map<string, Summary>>()
   const open = new Map<FunctionRef, Open>()
   const stack: Open[] = []
 
-  function summarise(target: FunctionRef, frame: Frame | null): Summary {
+  function summarise(target: FunctionRef, frame: Frame | null, constants: Constants | null = null): Summary {
+    if (constants !== null && frame === null && !open.has(target)) return specialised(target, constants)
     const kept = finished.get(target)?.get(frame) ?? provisional.get(target)?.get(frame)
     if (kept !== undefined) {
       if (finished.get(target)?.get(frame) === undefined) touch(0)
@@ -43,6 +46,22 @@ export function createSummaries(engine: () => Engine): (target: FunctionRef, fra
       return emptySummary(target)
     }
     return compute(target, frame)
+  }
+
+  /** What it does with these lists of constants: copying keys out of a list is another thing than copying all of them. */
+  function specialised(target: FunctionRef, constants: Constants): Summary {
+    const known = special.get(target) ?? new Map<string, Summary>()
+    special.set(target, known)
+    const text = textOf(constants)
+    const kept = known.get(text)
+    if (kept !== undefined) return kept
+    if (known.size >= MAX_SPECIAL_SUMMARIES) return summarise(target, null)
+    // Whatever lies on the way of a circle has the summary for all lists.
+    const general = summarise(target, null)
+    if (stack.length >= MAX_CALL_DEPTH || finished.get(target)?.get(null) !== general) return general
+    const made = run(engine(), target, null, constants)
+    known.set(text, made)
+    return made
   }
 
   function touch(depth: number): void {
@@ -87,11 +106,11 @@ function note(engine: Engine, target: FunctionRef): void {
   engine.notes.push({ path: target.module.path, stage: 'flow', message })
 }
 
-/** Runs the body once with symbols for the parameters. */
-function run(engine: Engine, target: FunctionRef, frame: Frame | null): Summary {
+/** Runs the body once with symbols for the parameters, or what is known of them. */
+function run(engine: Engine, target: FunctionRef, frame: Frame | null, constants: Constants | null = null): Summary {
   const variables: Variables = new Map()
   const { node, module, index } = target
-  node.parameters.forEach(({ binding }, place) => variables.set(binding, whole({ kind: 'parameter', index: place }, null)))
+  node.parameters.forEach(({ binding }, place) => variables.set(binding, constants?.get(place) ?? whole({ kind: 'parameter', index: place }, null)))
   if (node.kind !== 'arrow') variables.set(selfKey(index), whole({ kind: 'self' }, null))
   const before = new Map(variables)
   const a = activationOf(engine, target, frame, variables)

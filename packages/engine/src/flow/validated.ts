@@ -8,7 +8,7 @@ import { readKnown, writeField } from './access.ts'
 import { atMost } from './convert.ts'
 import type { Engine } from './engine.ts'
 import { shaped } from './library/parse.ts'
-import { shapeOf } from './library/schemas.ts'
+import { modeOf, shapeOf } from './library/schemas.ts'
 import type { Shape } from './library/shape.ts'
 import type { AbstractValue, Mark } from './value.ts'
 
@@ -43,7 +43,9 @@ function applyCheck(engine: Engine, check: Check, made: Placed, state: ChainStat
   const shape = schema === null ? null : shapeOf(engine.program, schema)
   if (shape === null && check.named === undefined) return state
   // A check that does not hand on what it made leaves the keys that it would have stripped.
-  const left: Shape | null = shape === null || check.replaces || shape.unknown !== 'strip' ? shape : { ...shape, unknown: 'keep' }
+  const said = made.site.node.kind === 'call' ? modeOf(engine.program, made.site as Site<Call>, made.frame, check.modes) : null
+  const given: Shape | null = shape === null || said === null ? shape : { ...shape, unknown: said }
+  const left: Shape | null = given === null || check.replaces || given.unknown !== 'strip' ? given : { ...given, unknown: 'keep' }
   const next = new Map(state)
   const named = check.named === undefined ? null : nameAt(engine, check.named, made)
   for (const [key, value] of state) {

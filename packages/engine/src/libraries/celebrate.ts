@@ -1,10 +1,12 @@
 import type { Item, Library, MiddlewareRole } from '../model/library.ts'
+import { modesAt } from './joi.ts'
 
-/** Each part's schema stands at its key, and what it gives replaces the part. */
-function validator(port: string): MiddlewareRole {
+/** Each part's schema stands at its key, and what it gives replaces the part; `options` are those of Joi. */
+function validator(port: string, options: string): MiddlewareRole {
   return {
     role: 'validator',
-    validates: (['body', 'query', 'params', 'headers', 'cookies'] as const).map(part => ({ part, schema: `${port}.${part}`, replaces: true }))
+    validates: (['body', 'query', 'params', 'headers', 'cookies'] as const)
+      .map(part => ({ part, schema: `${port}.${part}`, replaces: true, modes: modesAt(options) }))
   }
 }
 
@@ -14,10 +16,10 @@ export const celebrate: Library = {
   versions: '13 || 14 || 15',
   manual: 'https://github.com/arb/celebrate#readme',
   exports: {
-    celebrate: { call: { middleware: validator('0') } },
+    celebrate: { call: { middleware: validator('0', '1') } },
     celebrator: {
       call: [
-        { when: { 2: 'present' }, middleware: validator('2') },
+        { when: { 2: 'present' }, middleware: validator('2', '1') },
         { returns: { type: 'Celebrator' } }
       ]
     },
@@ -39,8 +41,8 @@ export const celebrate: Library = {
     Celebrator: {
       virtual: true,
       call: [
-        { when: { 1: 'present' }, middleware: validator('1') },
-        { middleware: validator('0'), returns: { self: true } }
+        { when: { 1: 'present' }, middleware: validator('1', '0') },
+        { middleware: validator('0', '1'), returns: { self: true } }
       ]
     }
   }

@@ -5,7 +5,7 @@ const modesAt = (port: string): readonly UnknownMode[] => [
   { port: `${port}.strategy`, is: 'excludeAll', unknown: 'strip' }
 ]
 /** The class is the schema; without options every key stays, whatever the class declares. */
-const toInstance: Item = { call: { returns: { parse: '1', schema: '0', modes: modesAt('2') } } }
+const toInstance: Item = { call: { returns: [{ parse: '1', schema: '0', modes: modesAt('2') }, { instance: '0' }] } }
 /** Drops what is marked `@Exclude`: the author chose what leaves. */
 const toPlain: Item = { call: { returns: { value: 'object' } } }
 

@@ -1,5 +1,5 @@
 import type { ValueType } from '../model/kind.ts'
-import type { Item, Library } from '../model/library.ts'
+import type { Check, Item, Library } from '../model/library.ts'
 
 const decorators = (type: ValueType, names: readonly string[]): Record<string, Item> =>
   Object.fromEntries(names.map(name => [name, { call: { returns: { schema: { type } } } }]))
@@ -28,6 +28,9 @@ const fields = {
   ...decorators('object', ['ValidateNested'])
 }
 
+const whitelisting: Check = { value: '0', passes: 'return', schema: '0', modes: [{ port: '1.whitelist', is: true, unknown: 'strip' }], deletes: true }
+const checking: Item = { call: { checks: whitelisting, returns: { value: 'array' } } }
+
 /** It looks at instances of classes and tells what is wrong; only `validateOrReject` refuses. Its `whitelist` deletes keys of the instance. */
 export const classValidator: Library = {
   package: 'class-validator',
@@ -35,9 +38,9 @@ export const classValidator: Library = {
   manual: 'https://github.com/typestack/class-validator#readme',
   exports: {
     ...fields,
-    validate: { call: { returns: { value: 'array' } } },
-    validateSync: { call: { returns: { value: 'array' } } },
-    validateOrReject: {},
+    validate: checking,
+    validateSync: checking,
+    validateOrReject: checking,
     isUUID: { call: { checks: { value: '0', passes: 'true', as: 'uuid' }, returns: { value: 'boolean' } } },
     isInt: { call: { checks: { value: '0', passes: 'true', as: 'number' }, returns: { value: 'boolean' } } },
     isNumber: { call: { checks: { value: '0', passes: 'true', as: 'number' }, returns: { value: 'boolean' } } },

@@ -7,7 +7,8 @@ const self: Item = { call: { returns: { self: true } } }
 const changes = (step: SchemaStep): Item => ({ call: { returns: [{ schema: { change: 'this', ...step } }, { self: true }] } })
 
 /** Options of a validation, at their port. */
-function modesAt(port: string): readonly UnknownMode[] {
+/** What the options of a validation say of keys that no schema names. */
+export function modesAt(port: string): readonly UnknownMode[] {
   return [
     { port: `${port}.stripUnknown`, is: true, unknown: 'strip' },
     { port: `${port}.stripUnknown.objects`, is: true, unknown: 'strip' },

@@ -1,5 +1,6 @@
 import type { Item, Library, SchemaStep } from '../model/library.ts'
 import type { ValueType } from '../model/kind.ts'
+import { parsing } from './zod.ts'
 
 const starts = (step: SchemaStep): Item => ({ call: { returns: [{ schema: step }, { type: 'ZodMiniType' }] } })
 const of = (type: ValueType): Item => starts({ type })
@@ -42,10 +43,7 @@ const functions = {
   readonly: same,
   pipe: starts({ becomes: '1' }),
   lazy: { call: { returns: [{ callback: '0' }, { type: 'ZodMiniType' }] } },
-  parse: { call: { returns: { parse: '1', schema: '0' } } },
-  parseAsync: { call: { returns: { parse: '1', schema: '0' } } },
-  safeParse: { call: { returns: { record: { success: { value: 'boolean' }, data: { parse: '1', schema: '0' } } } } },
-  safeParseAsync: { call: { returns: { record: { success: { value: 'boolean' }, data: { parse: '1', schema: '0' } } } } }
+  ...parsing('1', '0')
 } satisfies Record<string, Item>
 
 export const zodMini: Library = {
@@ -57,10 +55,7 @@ export const zodMini: Library = {
   types: {
     ZodMiniType: {
       members: {
-        parse: { call: { returns: { parse: '0', schema: 'this' } } },
-        parseAsync: { call: { returns: { parse: '0', schema: 'this' } } },
-        safeParse: { call: { returns: { record: { success: { value: 'boolean' }, data: { parse: '0', schema: 'this' } } } } },
-        safeParseAsync: { call: { returns: { record: { success: { value: 'boolean' }, data: { parse: '0', schema: 'this' } } } } },
+        ...parsing('0', 'this'),
         check: { call: { returns: { self: true } } },
         clone: { call: { returns: { self: true } } },
         brand: { call: { returns: { self: true } } },

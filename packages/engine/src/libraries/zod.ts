@@ -1,4 +1,4 @@
-import type { Item, Library, LibraryType, Result, SchemaStep, Signature } from '../model/library.ts'
+import type { Item, Library, LibraryType, Result, SchemaStep } from '../model/library.ts'
 import type { ValueType } from '../model/kind.ts'
 
 const starts = (step: SchemaStep, type: string): Item => ({ call: { returns: [{ schema: step }, { type }] } })
@@ -6,8 +6,18 @@ const starts = (step: SchemaStep, type: string): Item => ({ call: { returns: [{ 
 const of = (type: ValueType, as: string): Item => starts({ type }, as)
 const self: Item = { call: { returns: { self: true } } }
 const changes = (step: SchemaStep): Item => ({ call: { returns: { schema: { change: 'this', ...step } } } })
-const parsed: Result = { parse: '0', schema: 'this' }
-const result: Result = { record: { success: { value: 'boolean' }, data: parsed, error: { value: 'object' } } }
+/** Functions that throw or tell whether a value fits, and give what the schema makes of it. */
+export function parsing(value: string, schema: string): Record<'parse' | 'parseAsync' | 'safeParse' | 'safeParseAsync', Item> {
+  const parsed: Result = { parse: value, schema }
+  const parse: Item = { call: { checks: { value, passes: 'return', schema }, returns: parsed } }
+  const safeParse: Item = {
+    call: {
+      checks: { value, passes: { property: 'success', is: true }, schema },
+      returns: { record: { success: { value: 'boolean' }, data: parsed, error: { value: 'object' } } }
+    }
+  }
+  return { parse, parseAsync: parse, safeParse, safeParseAsync: safeParse }
+}
 
 /** The constructors of schemas, which are exports and members of `z` alike. */
 const constructors = {
@@ -60,24 +70,18 @@ const constructors = {
     }
   },
   iso: { members: { date: of('date', 'ZodISODate'), datetime: of('date', 'ZodISODateTime'), time: of('date', 'ZodISOTime'), duration: of('date', 'ZodISODuration') } },
-  parse: { call: { returns: { parse: '1', schema: '0' } } },
-  parseAsync: { call: { returns: { parse: '1', schema: '0' } } },
-  safeParse: { call: { returns: { record: { success: { value: 'boolean' }, data: { parse: '1', schema: '0' } } } } },
-  safeParseAsync: { call: { returns: { record: { success: { value: 'boolean' }, data: { parse: '1', schema: '0' } } } } }
+  ...parsing('1', '0')
 } satisfies Record<string, Item>
 
-const parse: Signature = { returns: parsed }
+const methods = parsing('0', 'this')
 const only3 = 'in zod 3 only'
 
 const base: LibraryType = {
   members: {
-    parse: { call: parse },
-    parseAsync: { call: parse },
-    safeParse: { call: { returns: result } },
-    safeParseAsync: { call: { returns: result } },
-    spa: { call: { returns: result } },
-    decode: { call: parse },
-    decodeAsync: { call: parse },
+    ...methods,
+    spa: methods.safeParse,
+    decode: methods.parse,
+    decodeAsync: methods.parse,
     optional: self,
     nullable: self,
     nullish: self,

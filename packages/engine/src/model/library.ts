@@ -147,6 +147,8 @@ export interface Check {
   /** A JSON Schema in place of a validator's (see `SchemaStep.json`). */
   readonly json?: Port
   readonly modes?: readonly UnknownMode[]
+  /** The keys that it strips are deleted from the value itself, whether the value passes or not; nothing else is proven then. */
+  readonly deletes?: true
 }
 
 /** How a validator treats keys that its schema does not name, when an option at a port has this value. The first that holds is meant. */
@@ -302,5 +304,7 @@ export interface MiddlewareRole {
     readonly replaces: boolean
     /** What is checked by its name on the request, or the port that has the name, where parts are not told by `part` alone. */
     readonly named?: Port | { readonly name: string }
+    /** Options beside the schema that say what becomes of keys that it does not name. */
+    readonly modes?: readonly UnknownMode[]
   }[]
 }

@@ -10,6 +10,7 @@ import { join, joinAll } from '../join.ts'
 import { libraryCall } from '../library/call.ts'
 import { useOf } from '../library/use.ts'
 import { MAX_TARGETS } from '../limits.ts'
+import { constantsOf } from '../specialise.ts'
 import { type AbstractValue, make, nothing, whole } from '../value.ts'
 import { construct } from './construct.ts'
 import { method } from './methods.ts'
@@ -148,7 +149,7 @@ function one(a: Activation, node: Call, target: Target, given: Given): AbstractV
       const called = insteadOf(a, target.function)
       if (called === null) return nothing
       const bound = target.bound.map(() => nothing)
-      const summary = a.engine.summarise(called, target.frame)
+      const summary = a.engine.summarise(called, target.frame, constantsOf(called, [...bound, ...given.arguments]))
       const places = [...bound.map(() => null), ...given.places]
       return apply(a, summary, [...bound, ...given.arguments], given.receiver, site, places, given.receiverPlace)
     }

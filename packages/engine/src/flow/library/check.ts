@@ -19,7 +19,7 @@ export function passCheck(a: Activation, call: Call, check: Check): void {
   const shape = schema === undefined ? null : read(a.engine.program, { site: siteOf(a, schema), frame: a.frame })
   if (shape !== null) {
     const unknown = modeOf(a.engine.program, siteOf(a, call), a.frame, check.modes) ?? shape.unknown
-    value = shaped(value, asSeen({ ...shape, unknown }))
+    value = check.deletes === true ? shaped(value, bare({ ...shape, unknown })) : shaped(value, asSeen({ ...shape, unknown }))
   }
   if (value !== held) update(a, place, value)
 }
@@ -30,14 +30,19 @@ function schemaOf(call: Call, port: string | undefined): Expression | undefined 
   return call.callee.kind === 'member' ? call.callee.object : call.callee
 }
 
+/** The keys of a schema, of whatever type. */
+function bare(shape: Shape): Shape {
+  return { ...shape, type: shape.keys === null ? 'any' : shape.type, keys: shape.keys === null ? null : new Map([...shape.keys].map(([key, inner]) => [key, bare(inner)])), element: null, either: [] }
+}
+
 /**
- * A schema as it binds a value that is not replaced by what it parsed: keys that it drops are still there, and a text that can be read
- * as a date may hold anything in parentheses.
+ * A schema as it binds a value that is not replaced by what it parsed: keys that it drops are still there, a text that can be read
+ * as a date may hold anything in parentheses, and every text can be read as a truth.
  */
 function asSeen(shape: Shape): Shape {
   return {
     ...shape,
-    type: shape.type === 'date' ? 'any' : shape.type,
+    type: shape.type === 'date' || shape.type === 'boolean' ? 'any' : shape.type,
     unknown: shape.unknown === 'reject' ? 'reject' : 'keep',
     keys: shape.keys === null ? null : new Map([...shape.keys].map(([key, inner]) => [key, asSeen(inner)])),
     element: shape.element === null ? null : asSeen(shape.element),

@@ -34,6 +34,10 @@ function find(program: Program, site: Site, frame: Frame | null, depth: number):
   }
   for (const value of program.evaluate(site, frame)) {
     if (value.kind === 'class') return shapeOfFields(program, value.class, 'keep', depth + 1)
+    if (value.kind === 'object') {
+      const shape = shapeOfFields(program, value.class, 'keep', depth + 1)
+      if (shape.keys?.size !== 0) return shape
+    }
     const created = value.kind === 'instance' || value.kind === 'library' ? value.created : null
     if (created !== null && created.node !== node && (value.kind === 'instance' || value.kind === 'library')) {
       const shape = shapeOf(program, { site: created, frame: value.frame }, depth + 1)
