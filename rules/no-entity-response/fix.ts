@@ -1,4 +1,4 @@
-import { callAt, fixOf, insert, replace, type Call, type Edit, type Expression, type Fix, type View } from '@postern/engine'
+import { callAt, fixOf, insert, replace, writeOption, type Call, type Edit, type Expression, type Fix, type View } from '@postern/engine'
 import type { Exposure } from './exposures.ts'
 
 /**
@@ -17,17 +17,17 @@ export function fixes(view: View, { taint, entity, columns, relation }: Exposure
 
 function leaveOut(view: View, path: string, call: Call, library: string, names: readonly string[], all: readonly string[]): Edit | null {
   switch (library) {
-    case '@prisma/client': return option(path, call, 0, 'omit', `{ ${names.map(name => `${name}: true`).join(', ')} }`, ['select', 'omit'])
+    case '@prisma/client': return writeOption(path, call, 0, 'omit', `{ ${names.map(name => `${name}: true`).join(', ')} }`, ['select', 'omit'])
     case 'sequelize':
     case 'sequelize-typescript': {
       const at = call.callee.kind === 'member' && (call.callee.property === 'findByPk' || call.callee.property === 'findById') ? 1 : 0
-      return option(path, call, at, 'attributes', `{ exclude: [${names.map(quoted).join(', ')}] }`, ['attributes'])
+      return writeOption(path, call, at, 'attributes', `{ exclude: [${names.map(quoted).join(', ')}] }`, ['attributes'])
     }
     case 'typeorm': {
       const asks = call.callee.kind === 'member' && optionFinders.has(call.callee.property) && call.arguments.length < 2
       const kept = all.filter(name => !names.includes(name))
       const chosen = `{ ${kept.map(name => `${name}: true`).join(', ')} }`
-      return asks && kept.every(isName) ? option(path, call, 0, 'select', chosen, ['select', 'relations']) : null
+      return asks && kept.every(isName) ? writeOption(path, call, 0, 'select', chosen, ['select', 'relations']) : null
     }
     case 'drizzle-orm': return drizzled(view, path, call, names, all)
     case 'mongoose': return insert(path, call.end, `.select('${names.map(name => `-${name}`).join(' ')}')`)
@@ -42,21 +42,6 @@ const optionFinders: ReadonlySet<string> = new Set(['find', 'findOne', 'findOneO
 
 function isName(text: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(text)
-}
-
-/** Writes an option into the object that is an argument, or the object itself where there is none. */
-function option(path: string, call: Call, index: number, key: string, value: string, not: readonly string[]): Edit | null {
-  const held: Expression | undefined = call.arguments[index]
-  if (held === undefined) {
-    const last = call.arguments.at(-1)
-    if (call.arguments.length !== index) return null
-    return last === undefined ? insert(path, call.end - 1, `{ ${key}: ${value} }`) : insert(path, last.end, `, { ${key}: ${value} }`)
-  }
-  if (held.kind !== 'object' || held.entries.some(each => each.kind !== 'property' || not.includes(each.key))) return null
-  const first = held.entries[0]
-  return first === undefined
-    ? insert(path, held.start + 1, ` ${key}: ${value} `)
-    : insert(path, first.start, `${key}: ${value}, `)
 }
 
 /** `select *` with the columns written out. */
@@ -76,7 +61,7 @@ function columnList(view: View, path: string, call: Call, names: readonly string
  */
 function drizzled(view: View, path: string, call: Call, names: readonly string[], all: readonly string[]): Edit | null {
   const verb = call.callee.kind === 'member' ? call.callee.property : ''
-  if (/^find(?:Many|First)$/.test(verb)) return option(path, call, 0, 'columns', `{ ${names.map(name => `${name}: false`).join(', ')} }`, ['columns', 'with'])
+  if (/^find(?:Many|First)$/.test(verb)) return writeOption(path, call, 0, 'columns', `{ ${names.map(name => `${name}: false`).join(', ')} }`, ['columns', 'with'])
   const chain = chainOf(call)
   const chooser = verb === 'returning' ? call : chain.find(each => /^select(?:Distinct)?$/.test(calledName(each)))
   const [table] = verb === 'returning' ? chain.find(each => tableVerbs.has(calledName(each)))?.arguments ?? [] : call.arguments

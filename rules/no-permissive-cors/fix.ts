@@ -30,7 +30,7 @@ function withoutCredentials(view: View, policy: CorsPolicy): readonly Fix[] {
 
 function withOrigins(view: View, policy: CorsPolicy, text: string): Edit | null {
   const { originPlace, optionsPlace, place } = policy
-  if (originPlace !== null) return replace(view, originPlace, text)
+  if (originPlace !== null) return replace(view, originPlace, isMethod(view, originPlace) ? `origin: ${text}` : text)
   if (optionsPlace !== null) {
     const options = textAt(view, optionsPlace)
     if (!options.startsWith('{')) return null
@@ -42,6 +42,11 @@ function withOrigins(view: View, policy: CorsPolicy, text: string): Edit | null 
   if (empty === null) return null
   const start = place.end - empty[0].length
   return replace(view, { path: place.path, start, end: place.end }, `({ origin: ${text} })`)
+}
+
+/** `{ origin(asked, answer) { … } }`: the name is part of what decides. */
+function isMethod(view: View, { path, start, end }: NonNullable<CorsPolicy['originPlace']>): boolean {
+  return view.module(path)?.functions.some(each => each.kind === 'method' && each.start === start && each.end === end) === true
 }
 
 /** Turns the value into `false`: the key stays, so that the choice can be seen. */

@@ -11,6 +11,8 @@ export type Files = string | Readonly<Record<string, string>>
 export interface Options {
   readonly policy?: Partial<Policy>
   readonly preset?: Settings['preset']
+  /** Of a fix: the file that is asked for, where it is another one than that of the finding. */
+  readonly file?: string
 }
 
 /** The workspace of a project that is in memory, with one rule. */
@@ -41,8 +43,9 @@ export function fixed(rule: string, files: Files, index = 0, options?: Options):
   const [finding] = workspace.findings()
   const fix = finding?.fixes[index]
   if (finding === undefined || fix === undefined) return null
-  return [...fix.edits].filter(edit => edit.path === finding.place.path).sort((a, b) => b.start - a.start)
-    .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), workspace.view().text(finding.place.path))
+  const path = options?.file === undefined ? finding.place.path : `${root}/${options.file}`
+  return [...fix.edits].filter(edit => edit.path === path).sort((a, b) => b.start - a.start)
+    .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), workspace.view().text(path))
 }
 
 function lineOf(workspace: Workspace, finding: Finding): number {

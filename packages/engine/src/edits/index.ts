@@ -1,4 +1,7 @@
+export { writeOption } from './arguments.ts'
+export { closeSchema } from './close-schema.ts'
 export { fixOf, insert, replace, textAt } from './edit.ts'
+export { handOver, type HandOver } from './hand-overs.ts'
 export { reach, reachPackage, type Reach } from './imports.ts'
 export { setOption } from './options.ts'
 export { bindValues } from './sql-values.ts'

@@ -132,6 +132,7 @@ function dialect(each: Dialect): Library {
     package: `drizzle-orm/${path}`,
     versions: '>=0.28',
     manual: each.manual,
+    skipsUndefined: true,
     exports: {
       [`${verb}Table`]: defines,
       [`${verb}TableCreator`]: { call: { returns: { type: 'TableFunction' } } },

@@ -126,6 +126,7 @@ export const knex: Library = {
   package: 'knex',
   versions: '1 || 2 || 3',
   manual: 'https://knexjs.org/guide/query-builder.html',
+  skipsUndefined: true,
   exports: {
     default: { call: { returns: { type: 'Knex' } } },
     knex: { call: { returns: { type: 'Knex' } } }

@@ -88,6 +88,7 @@ export const kysely: Library = {
   package: 'kysely',
   versions: '>=0.24',
   manual: 'https://kysely.dev/docs/getting-started',
+  skipsUndefined: true,
   exports: {
     Kysely: { new: { returns: { type: 'Kysely' } } },
     sql,

@@ -68,6 +68,7 @@ export const prisma: Library = {
   generated: ['generated/prisma', 'generated/prisma/client', 'generated/prisma/index', 'generated/prisma-client', 'prisma/generated/client'],
   versions: '4 || 5 || 6 || 7',
   manual: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference',
+  skipsUndefined: true,
   exports: {
     PrismaClient: { new: { returns: { type: 'PrismaClient' } }, undeclared: generated },
     Prisma: {

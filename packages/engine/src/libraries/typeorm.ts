@@ -252,6 +252,7 @@ export const typeorm: Library = {
   package: 'typeorm',
   versions: '0.2 || 0.3 || 1',
   manual: 'https://typeorm.io/docs/working-with-entity-manager/repository-api/',
+  skipsUndefined: true,
   exports: {
     DataSource: { new: { returns: { type: 'DataSource' } } },
     BaseEntity: { new: { returns: { type: 'BaseEntity' } } },

@@ -18,6 +18,8 @@ export interface Library {
   readonly versions: string
   /** Where it is documented. */
   readonly manual: string
+  /** What is written as `undefined` leaves its column as it is. */
+  readonly skipsUndefined?: true
   /** Each export is also a module of its own, with that value: `lodash/pick`, `lodash.pick`, `validator/lib/isUUID`. */
   readonly perName?: true
   /** What the package exports: `default`, names, and `=` for the CommonJS value (defaults to `default`). */

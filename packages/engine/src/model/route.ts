@@ -1,3 +1,5 @@
+import type { Call } from './expression.ts'
+import type { UnknownMode } from './library.ts'
 import type { Place } from './span.ts'
 import type { SourceKind, ValueType } from './kind.ts'
 import type { ClassRef, Frame, FunctionRef, Site, Value } from './value.ts'
@@ -98,7 +100,11 @@ export interface HandedInput {
 /** What validation or conversion does with an input. */
 export type InputPipe =
   /** Checked against the decorated fields of a class, or of each element of a list of such. */
-  | { readonly kind: 'class', readonly class: ClassRef, readonly unknown: 'strip' | 'keep' | 'reject', readonly many: boolean }
+  | {
+    readonly kind: 'class', readonly class: ClassRef, readonly unknown: 'strip' | 'keep' | 'reject', readonly many: boolean,
+    /** The call that made the pipe, and the options by which it treats keys that the class does not name. */
+    readonly made?: Site<Call>, readonly modes?: readonly UnknownMode[]
+  }
   /** Checked against the schema of a validator. */
   | { readonly kind: 'schema', readonly site: Site, readonly frame: Frame | null }
   | { readonly kind: 'type', readonly as: ValueType }

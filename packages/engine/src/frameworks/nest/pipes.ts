@@ -1,4 +1,4 @@
-import type { ClassRef, HandedInput, InputPipe, Module, Parameter, Program, TypeNode, Value, ValueType } from '../../model/index.ts'
+import type { ClassRef, HandedInput, InputPipe, Module, Parameter, Program, Site, TypeNode, Value, ValueType } from '../../model/index.ts'
 import { methodsOf, providedBy, runningOf } from './elements.ts'
 import { classOf, constantOf, entryAt, property, type Entry } from './values.ts'
 
@@ -46,10 +46,16 @@ function ofPackage(program: Program, value: Value, subject: Subject, options: re
   const name = value.kind === 'library' ? value.path.replace(/^\.|\(\)$/g, '') : value.type
   if (value.package === 'nestjs-zod' && name === 'ZodValidationPipe') return bySchemaClass(program, subject, options)
   if (value.package !== '@nestjs/common') return []
-  if (name === 'ValidationPipe') return validated(program, subject, options)
+  if (name === 'ValidationPipe') return validated(program, subject, options).map(pipe => made(pipe, value.created))
   if (name === 'ParseArrayPipe') return elements(program, options)
   const as = Object.hasOwn(TYPES, name) ? TYPES[name] : undefined
   return as === undefined ? [] : [{ kind: 'type', as }]
+}
+
+/** A pipe with the call that made it, so that a fix can write the option. */
+function made(pipe: InputPipe, created: Site | null): InputPipe {
+  if (pipe.kind !== 'class' || created?.node.kind !== 'call') return pipe
+  return { ...pipe, made: { module: created.module, node: created.node }, modes: [{ port: '0.whitelist', is: true, unknown: 'strip' }] }
 }
 
 function optionsOf(program: Program, value: Value): readonly Value[] {
