@@ -1,21 +1,25 @@
 import type { Rule } from '@postern/engine'
 import { noEntityResponse } from './no-entity-response/rule.ts'
+import { noErrorDetailResponse } from './no-error-detail-response/rule.ts'
 import { noHardcodedSecret } from './no-hardcoded-secret/rule.ts'
 import { noMassAssignment } from './no-mass-assignment/rule.ts'
 import { noPermissiveCors } from './no-permissive-cors/rule.ts'
 import { noSqlInjection } from './no-sql-injection/rule.ts'
 import { noUnverifiedJwt } from './no-unverified-jwt/rule.ts'
 import { requireAuthentication } from './require-authentication/rule.ts'
+import { requireRateLimit } from './require-rate-limit/rule.ts'
 import { requireTokenExpiry } from './require-token-expiry/rule.ts'
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
   noEntityResponse,
+  noErrorDetailResponse,
   noHardcodedSecret,
   noMassAssignment,
   noPermissiveCors,
   noSqlInjection,
   noUnverifiedJwt,
   requireAuthentication,
+  requireRateLimit,
   requireTokenExpiry
 ]

@@ -34,6 +34,7 @@ import { expressPromiseRouter } from './express-promise-router.ts'
 import { expressRateLimit } from './express-rate-limit.ts'
 import { expressSession } from './express-session.ts'
 import { expressValidator } from './express-validator.ts'
+import { errorhandler } from './errorhandler.ts'
 import { express } from './express.ts'
 import { fastifyPlugin } from './fastify-plugin.ts'
 import {
@@ -176,6 +177,7 @@ export const libraries: readonly Library[] = [
   drizzleSingleStoreCore,
   drizzleSqliteCore,
   drizzleZod,
+  errorhandler,
   express,
   expressAsyncErrors,
   expressAsyncHandler,

@@ -10,7 +10,7 @@ import { classRef, functionRef } from './identity.ts'
 import { Libraries } from './library/libraries.ts'
 import type { Linker } from './linker.ts'
 import { Modules } from './modules.ts'
-import { holdsInProduction, isModeVariable, isNeverInProduction } from './production.ts'
+import { holdsInProduction, isModeVariable, isNeverInProduction, testsAround } from './production.ts'
 import { createResolver, type Resolver } from './resolution/resolver.ts'
 import { Solver } from './solver.ts'
 import { trace } from './trace/trace.ts'
@@ -115,7 +115,8 @@ class Linked {
       },
       holdsInProduction: (test, frame = null) => holdsInProduction(program, test, frame),
       isModeVariable: (site, frame = null) => isModeVariable(program, site, frame),
-      isNeverInProduction: site => isNeverInProduction(program, site)
+      isNeverInProduction: site => isNeverInProduction(program, site),
+      testsAround
     }
     return program
   }

@@ -49,9 +49,13 @@ export function isModeVariable(program: Asked, site: Site, frame: Frame | null):
 }
 
 /** Whether a test around an expression, in its own function, keeps it from being reached in production. */
-export function isNeverInProduction(program: Asked, { module, node }: Site): boolean {
-  const tests = testsIn(bodyAround(module, node), node)
-  return tests.some(({ node: test, holds }) => holdsInProduction(program, { module, node: test }, null) === !holds)
+export function isNeverInProduction(program: Asked, site: Site): boolean {
+  return testsAround(site).some(({ test, holds }) => holdsInProduction(program, test, null) === !holds)
+}
+
+/** What must hold, in its own function, for an expression to be reached: tests around it, and those before it that leave otherwise. */
+export function testsAround({ module, node }: Site): readonly { readonly test: Site, readonly holds: boolean }[] {
+  return testsIn(bodyAround(module, node), node).map(({ node: test, holds }) => ({ test: { module, node: test }, holds }))
 }
 
 interface Test {
@@ -68,14 +72,37 @@ function bodyAround(module: Module, node: Expression): readonly Statement[] {
 
 /** The tests on the way to an expression, outermost first. */
 function testsIn(statements: readonly Statement[], node: Expression): readonly Test[] {
-  const statement = statements.find(each => contains(each, node))
+  const index = statements.findIndex(each => contains(each, node))
+  const statement = statements[index]
   if (statement === undefined) return []
+  const before = statements.slice(0, index).flatMap(testOfExit)
   if (statement.kind === 'if' && !contains(statement.test, node)) {
     const holds = statement.then.some(each => contains(each, node))
-    return [{ node: statement.test, holds }, ...testsIn(holds ? statement.then : statement.else, node)]
+    return [...before, { node: statement.test, holds }, ...testsIn(holds ? statement.then : statement.else, node)]
   }
   const expression = expressionsOf(statement).find(each => contains(each, node))
-  return expression === undefined ? testsIn(statementsOf(statement).flat(), node) : testsOn(expression, node)
+  if (expression !== undefined) return [...before, ...testsOn(expression, node)]
+  const list = statementsOf(statement).find(each => each.some(inner => contains(inner, node)))
+  return list === undefined ? before : [...before, ...testOfCase(statement, list), ...testsIn(list, node)]
+}
+
+/** `if (test) return`: what comes after it is reached when the test fails. */
+function testOfExit(statement: Statement): readonly Test[] {
+  if (statement.kind !== 'if') return []
+  if (leaves(statement.then) && !leaves(statement.else)) return [{ node: statement.test, holds: false }]
+  return leaves(statement.else) && !leaves(statement.then) ? [{ node: statement.test, holds: true }] : []
+}
+
+function leaves(statements: readonly Statement[]): boolean {
+  const last = statements.at(-1)
+  return last?.kind === 'return' || last?.kind === 'throw' || last?.kind === 'continue' || last?.kind === 'break' || (last?.kind === 'block' && leaves(last.body))
+}
+
+/** `switch (true) { case test: ... }`. */
+function testOfCase(statement: Statement, body: readonly Statement[]): readonly Test[] {
+  if (statement.kind !== 'switch' || statement.subject.kind !== 'literal' || statement.subject.value !== true) return []
+  const test = statement.cases.find(each => each.body === body)?.test
+  return test == null ? [] : [{ node: test, holds: true }]
 }
 
 /** `dev && app.use(cors())`, `dev ? cors() : none`. */

@@ -49,3 +49,5 @@ export type Setting =
   | 'schema-sync' | 'schema-drop'
   /** Protection by headers. */
   | 'header-protection'
+  /** A handler that shows errors as they are. */
+  | 'error-details'

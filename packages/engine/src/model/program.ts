@@ -102,4 +102,6 @@ export interface Program {
   isModeVariable: (site: Site, frame?: Frame | null) => boolean
   /** Whether a test around an expression, in its own function, keeps it from being reached in production. */
   isNeverInProduction: (site: Site) => boolean
+  /** What must hold, in its own function, for an expression to be reached: tests around it, and those before it that leave otherwise. */
+  testsAround: (site: Site) => readonly { readonly test: Site, readonly holds: boolean }[]
 }

@@ -25,6 +25,9 @@ const credentialCalls: Readonly<Record<string, readonly string[]>> = {
   '@octokit/webhooks': ['verify', 'verifyAndReceive']
 }
 
+/** Packages whose checks prove another server, which signs what it sends, or node:crypto, which signs anything. */
+const signs: ReadonlySet<string> = new Set(['node:crypto', 'crypto', 'stripe', 'svix', '@octokit/webhooks'])
+
 /** Members of the request by which a handler makes its caller a principal. */
 const sessionCalls: ReadonlySet<string> = new Set(['logIn', 'login', 'regenerate', 'logout', 'logOut'])
 
@@ -33,7 +36,21 @@ const sessionCalls: ReadonlySet<string> = new Set(['logIn', 'login', 'regenerate
  * a token, a signed webhook) or makes an account. Null when nothing shows that. `arrivals` are those of the route.
  */
 export function publicPurpose(view: View, route: Route, arrivals: readonly Arrival[]): string | null {
-  if (arrivals.some(each => each.kind === 'token-payload')) return 'it issues a token'
+  return credentialPurpose(view, route, arrivals)?.words ?? null
+}
+
+/**
+ * What a route does with credentials: `attempt`, whoever asks may be trying one (a password, a code, a token of a link); `account`,
+ * accounts or messages are made for whoever asks; `signature`, another server proves itself.
+ */
+export interface Purpose {
+  readonly kind: 'attempt' | 'account' | 'signature'
+  readonly words: string
+}
+
+/** The same with its kind. */
+export function credentialPurpose(view: View, route: Route, arrivals: readonly Arrival[]): Purpose | null {
+  if (arrivals.some(each => each.kind === 'token-payload')) return { kind: 'attempt', words: 'it issues a token' }
   for (const arrival of arrivals) {
     const purpose = purposeOf(view, arrival, arrivals)
     if (purpose !== null) return purpose
@@ -59,17 +76,19 @@ function isGuardOfLibrary(view: View, value: Value): boolean {
 }
 
 /** What a handler or middleware does with credentials; null when it touches none. */
-function credentialWork(view: View, element: ChainElement): string | null {
+function credentialWork(view: View, element: ChainElement): Purpose | null {
   for (const site of callsReachedBy(view, element)) {
     for (const target of view.program.targets(site)) {
       const found = nameOfTarget(target)
       if (found === null) continue
-      if (credentialCalls[found.package]?.includes(found.name) === true) return `it checks or issues a credential (\`${found.package}\`)`
-      if (found.package === 'express' && sessionCalls.has(found.name)) return 'it opens or closes a session'
+      if (credentialCalls[found.package]?.includes(found.name) === true) {
+        return { kind: signs.has(found.package) ? 'signature' : 'attempt', words: `it checks or issues a credential (\`${found.package}\`)` }
+      }
+      if (found.package === 'express' && sessionCalls.has(found.name)) return { kind: 'attempt', words: 'it opens or closes a session' }
     }
     const { callee } = site.node
     if (callee.kind === 'member' && sessionCalls.has(callee.property) && /^(?:req|request|ctx)\b/.test(view.program.words({ module: site.module, node: callee.object }))) {
-      return 'it opens or closes a session'
+      return { kind: 'attempt', words: 'it opens or closes a session' }
     }
   }
   return null
@@ -80,18 +99,18 @@ function nameOfTarget(target: Target): { readonly package: string, readonly name
   return target.kind === 'library' ? { package: target.target.library.package, name: target.target.name.split('.').at(-1) ?? '' } : null
 }
 
-function purposeOf(view: View, arrival: Arrival, all: readonly Arrival[]): string | null {
+function purposeOf(view: View, arrival: Arrival, all: readonly Arrival[]): Purpose | null {
   const entity = arrival.entity === null ? null : view.entity(arrival.entity)
   if (entity === null) return null
   const secrets = entity.columns.filter(each => each.sensitive).map(each => each.name)
   const passwords = secrets.filter(name => /pass|pwd|hash/i.test(name))
-  if (arrival.kind === 'filter' && fieldsFromClient(arrival.data).some(name => secrets.includes(name))) return 'it finds its row by a secret of the caller'
+  if (arrival.kind === 'filter' && fieldsFromClient(arrival.data).some(name => secrets.includes(name))) return { kind: 'attempt', words: 'it finds its row by a secret of the caller' }
   if (passwords.length > 0 && makesRow(arrival, all)) {
     const isGiven = all.some(each => each.site.node === arrival.site.node && everyTaint(each.data).some(isFromClient))
-    if (isGiven || passwords.some(name => arrival.data.fields.has(name))) return 'it makes an account'
+    if (isGiven || passwords.some(name => arrival.data.fields.has(name))) return { kind: 'account', words: 'it makes an account' }
   }
   const tokens = secrets.filter(name => !passwords.includes(name))
-  if (sendsSecret(arrival, tokens) && !isFoundByKey(entity, all)) return 'it gives a row a secret that the caller does not choose'
+  if (sendsSecret(arrival, tokens) && !isFoundByKey(entity, all)) return { kind: 'account', words: 'it gives a row a secret that the caller does not choose' }
   return null
 }
 
