@@ -5,21 +5,36 @@ import type { Site } from '../model/value.ts'
 import { readKnown, writeField } from './access.ts'
 import type { Engine } from './engine.ts'
 import { shaped } from './library/parse.ts'
-import { jsonShapeOf } from './library/schemas.ts'
+import { jsonShapeOf, shapeOf } from './library/schemas.ts'
 import type { Shape } from './library/shape.ts'
 import { MAX_SCHEMA_DEPTH } from './limits.ts'
 import type { Meeting } from './summary.ts'
+import { fieldOf } from './validated.ts'
 import { type AbstractValue, nothing } from './value.ts'
 
 /** A request whose parts have passed the schemas of its route. */
 export function throughSchemas({ program }: Engine, checks: NonNullable<ChainElement['validates']>, value: AbstractValue): AbstractValue {
   let after = value
-  for (const { part, site, frame, unsaid, closed } of checks) {
-    if (!value.fields.has(part)) continue
-    const shape = jsonShapeOf(program, { site, frame })
-    if (shape !== null) after = writeField(after, part, shaped(readKnown(after, part), decided(shape, unsaid, closed)))
+  for (const check of checks) {
+    if (check.validator === true || !value.fields.has(check.part)) continue
+    const shape = jsonShapeOf(program, check)
+    if (shape === null) continue
+    after = writeField(after, check.part, shaped(readKnown(after, check.part), decided(shape, check.unsaid, check.closed)))
+  }
+  for (const part of new Set(checks.flatMap(check => check.validator === true ? [check.part] : []))) {
+    const name = fieldOf(value, part)
+    const shape = name === null ? null : together(checks.filter(check => check.part === part).map(check => shapeOf(program, check)))
+    if (name !== null && shape !== null) after = writeField(after, name, shaped(readKnown(after, name), shape))
   }
   return after
+}
+
+/** What either of several schemas lets through, each of which reads the whole part. */
+function together(shapes: readonly (Shape | null)[]): Shape | null {
+  return shapes.reduce((one, other) => {
+    if (one?.keys == null || other?.keys == null) return null
+    return { ...one, keys: new Map([...one.keys, ...other.keys]), unknown: one.unknown === other.unknown ? one.unknown : 'keep' }
+  })
 }
 
 /** An answer as far as the route's schema for its status lets it out; null when there is one that cannot be read. */

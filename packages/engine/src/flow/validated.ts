@@ -85,7 +85,7 @@ function changeAt(
 }
 
 /** The member of a request that holds a part. */
-function fieldOf(value: AbstractValue, part: SourceKind): string | null {
+export function fieldOf(value: AbstractValue, part: SourceKind): string | null {
   const isPart = ({ root, path }: Mark): boolean => root.kind === 'request' && root.part === part && path.length === 0
   for (const [name, field] of value.fields) {
     if (name === part || field.marks.some(isPart)) return name

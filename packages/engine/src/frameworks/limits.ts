@@ -32,6 +32,8 @@ export const ASPECT_DEPTH = 40
 export const MOST_WAYS = 600
 /** Functions that tell requests apart, each called by the one before. */
 export const DISPATCH_DEPTH = 6
+/** Steps in the building of a procedure, those of what it is built on included. */
+export const PROCEDURE_STEPS = 40
 /** Entries of a table of routes. */
 export const TABLE_ENTRIES = 200
 /** Modules of one application: real ones stay below a few hundred. */

@@ -110,6 +110,7 @@ import { sequelize } from './sequelize.ts'
 import { sqlite } from './sqlite.ts'
 import { sqlite3 } from './sqlite3.ts'
 import { sqlstring } from './sqlstring.ts'
+import { trpcServer } from './trpc-server.ts'
 import { typebox } from './typebox.ts'
 import { typeorm } from './typeorm.ts'
 import { uuid } from './uuid.ts'
@@ -152,6 +153,7 @@ export const libraries: readonly Library[] = [
   nestjsThrottler,
   prisma,
   typebox,
+  trpcServer,
   ajv,
   argon2,
   bcrypt,

@@ -114,6 +114,8 @@ export interface Signature {
   /** The call answers the request or refuses it (`res.send`, `createError`, `redirect`). */
   readonly answers?: {
     readonly status?: Port | number
+    /** The status for each text that may stand at the port (`UNAUTHORIZED`). */
+    readonly codes?: Readonly<Record<string, number>>
     /** It raises the answer itself, so that nothing after it runs (`redirect()` of Next); else its result is thrown or given back. */
     readonly raised?: true
     /** Where the address stands to which it sends the client. */

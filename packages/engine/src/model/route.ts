@@ -75,6 +75,8 @@ export interface SchemaCheck {
   /** What becomes of keys of which the schema says nothing, and of those that it refuses. */
   readonly unsaid: 'strip' | 'keep'
   readonly closed: 'strip' | 'reject'
+  /** It is a validator's schema, and no JSON Schema; what several of one part let through adds up. */
+  readonly validator?: true
 }
 
 /** The schema of answers with a status: `200`, `2xx`, `default`. */

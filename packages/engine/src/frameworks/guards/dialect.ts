@@ -33,6 +33,8 @@ export interface Dialect {
   readonly instances?: { readonly request: Value, readonly response: Value }
   /** What it does to the request that a function ends; absent: nothing, as where only `next` hands on and only the response answers. */
   readonly ends?: (ending: Ending) => 'pass' | 'answer' | 'refuse' | null
+  /** What `next` is handed is more context for what follows; absent: an error. */
+  readonly nextTakes?: 'context'
   /** The status of an answer for which none was set; absent: that tells nothing. */
   readonly unset?: number
   /** A request that was answered is not handed on, whatever the function does then. */

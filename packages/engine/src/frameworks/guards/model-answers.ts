@@ -19,14 +19,19 @@ export function answerByModel(
   return UNKNOWN
 }
 
-function statusOf({ status }: Answers, args: readonly Abstract[]): number | null {
+function statusOf({ status, codes }: Answers, args: readonly Abstract[]): number | null {
   if (typeof status === 'number') return status
   const value = status === undefined ? null : argumentAt(status, args)
-  return value?.kind === 'constant' && typeof value.value === 'number' ? value.value : null
+  if (value?.kind !== 'constant') return null
+  if (typeof value.value === 'string') return codes !== undefined && Object.hasOwn(codes, value.value) ? codes[value.value] ?? null : null
+  return typeof value.value === 'number' ? value.value : null
 }
 
-/** What stands at a port that is an argument. */
+/** What stands at a port that is an argument, or a property of one that is written as an object. */
 export function argumentAt(port: string, args: readonly Abstract[]): Abstract | null {
-  const root = parsePort(port)?.root
-  return root?.kind === 'argument' ? args[root.index] ?? null : null
+  const parsed = parsePort(port)
+  if (parsed?.root.kind !== 'argument') return null
+  let value = args[parsed.root.index] ?? null
+  for (const step of parsed.path) value = step.kind === 'property' && value?.kind === 'record' ? value.fields.get(step.name) ?? null : value
+  return value
 }

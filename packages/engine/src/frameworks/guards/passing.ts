@@ -8,7 +8,7 @@ import { statusCarried } from './status.ts'
 /** `next()` hands the request on; `next(error)` refuses it. Code after it runs all the same. */
 export function passOn(machine: Machine, args: readonly Abstract[], node: Call, scope: Scope, state: State): Abstract {
   const place = placeIn(scope, node)
-  const [error] = args
+  const [error] = machine.dialect.nextTakes === 'context' ? [] : args
   if (machine.dialect.answeredStays === true && isSent(state)) return UNDEFINED
   const holds = error === undefined || error.kind === 'constant' && (error.value === 'route' || error.value === 'router') ? false : truth(error)
   if (holds !== true) say(machine, state, { kind: 'pass', place, status: null, explicit: true })

@@ -47,7 +47,8 @@ function readPaths(program: Program, site: Site, frame: Frame | null, depth: num
 function pathOfValue(value: Value): PathText | null {
   if (value.kind === 'literal' && typeof value.value === 'string') return { text: value.value, known: true, regex: null }
   if (value.kind === 'regex') return { text: `/${value.pattern}/`, known: true, regex: { pattern: value.pattern, flags: value.flags } }
-  if (value.kind === 'text') return { text: value.parts.map(part => part ?? '?').join(''), known: false, regex: null }
+  // `${prefix}books`: what stands before a path's first name ends in a slash, or the path would be none.
+  if (value.kind === 'text') return { text: value.parts.map(part => part ?? '?').join('').replace(/^\?(?=\w)/, '?/'), known: false, regex: null }
   return value.kind === 'environment' ? UNKNOWN_PATH : null
 }
 
