@@ -32,6 +32,16 @@ export interface Registered {
   /** Every element that was registered anywhere, whether or not a route runs it, in order. */
   readonly elements: readonly Stage[]
   readonly unresolved: readonly { readonly place: Place, readonly reason: string }[]
+  /** Headers that the configuration of the framework puts on answers. */
+  readonly headers?: readonly ConfiguredHeaders[]
+}
+
+/** Headers for the answers of some routes, written in a configuration. */
+export interface ConfiguredHeaders {
+  /** Values by the name of the header in lower case. */
+  readonly headers: ReadonlyMap<string, { readonly site: Site, readonly frame: Frame | null }>
+  /** Whether a route gets them, by its path. */
+  readonly covers: (path: string) => boolean
 }
 
 /** What one framework serves, guards judged: what cross-origin policies are read from. */
@@ -41,6 +51,7 @@ export interface Served {
   readonly elements: readonly Stage[]
   readonly loose: readonly LooseHandler[]
   readonly routes: readonly Route[]
+  readonly headers: readonly ConfiguredHeaders[]
 }
 
 /** A route whose guards are not judged yet. */

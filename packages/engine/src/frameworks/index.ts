@@ -41,6 +41,7 @@ function surfaceOf(
     elements: registered.elements,
     routes: registered.routes.map(draft => guards.route(draft)),
     loose,
+    headers: registered.headers ?? [],
     unresolved: registered.unresolved
   }
 }

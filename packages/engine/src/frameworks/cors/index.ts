@@ -1,6 +1,7 @@
 import type { CorsPolicy, Route } from '../../model/index.ts'
 import type { Context, Served } from '../adapter.ts'
 import type { Dialect } from '../guards/dialect.ts'
+import { policiesOfConfiguration } from './configured.ts'
 import { meet, policiesOfHeaders } from './headers.ts'
 import { optionsOf } from './options.ts'
 import { routesUnder } from './reach.ts'
@@ -26,7 +27,8 @@ export function corsPolicies({ program }: Context, served: readonly Served[], pl
     const added = policy.credentials === false ? written.credentials.find(each => meet(each.routes, policy.routes)) : undefined
     return added === undefined ? policy : { ...policy, credentials: true, credentialsPlace: added.place }
   })
-  return [...completed, ...written.policies]
+  const configured = served.flatMap(each => policiesOfConfiguration(program, each, routes.filter(({ framework }) => framework.startsWith(each.framework))))
+  return [...completed, ...written.policies, ...configured]
 }
 
 function routesOf({ elements, framework, scope }: CorsSetting, routes: readonly Route[]): readonly Route[] {

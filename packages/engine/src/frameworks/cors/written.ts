@@ -26,6 +26,9 @@ export function writtenHeaders(program: Program): readonly Written[] {
 function headersIn(program: Program, module: Module, index: number): readonly Written[] {
   const found: Written[] = []
   for (const node of ownExpressions(module, index)) {
+    for (const [header, value] of headersOfResponse(program, module, node)) {
+      found.push({ function: program.functionRef(module, index), at: { module, node: node as Call }, header, value, receiver: null })
+    }
     if (node.kind !== 'call' || node.callee.kind !== 'member' || !SETTERS.has(node.callee.property)) continue
     for (const [name, value] of pairsOf(program, { module, node })) {
       const header = name.toLowerCase()
@@ -36,6 +39,28 @@ function headersIn(program: Program, module: Module, index: number): readonly Wr
     }
   }
   return found
+}
+
+/** `new Response(body, { headers: { Name: value } })`, `NextResponse.json(body, { headers })`: what a response is made with. */
+function headersOfResponse(program: Program, module: Module, node: Expression): readonly (readonly [string, Site])[] {
+  const options = node.kind === 'call' && makesResponse(node) ? node.arguments[1] : undefined
+  if (options?.kind !== 'object' && options?.kind !== 'ref') return []
+  const given = pairsIn(program, { module, node: options }).filter(([name]) => name === 'headers')
+  return given.flatMap(([, site]) => pairsIn(program, site)).map(([name, value]) => [name.toLowerCase(), value] as const)
+    .filter(([name]) => name === ALLOW_ORIGIN || name === ALLOW_CREDENTIALS)
+}
+
+/** A response that is made here, or the one that lets the request go on. */
+function isResponse(node: Call): boolean {
+  const { callee } = node
+  return makesResponse(node) || callee.kind === 'member' && (callee.property === 'next' || callee.property === 'redirect')
+    && (callee.object.kind === 'ref' || callee.object.kind === 'global') && /^(?:Next)?Response$/.test(callee.object.name)
+}
+
+/** `new Response()`, `NextResponse.json()`: by the name that the class has everywhere. */
+function makesResponse({ callee, new: isNew }: Call): boolean {
+  const made = isNew ? callee : callee.kind === 'member' && callee.property === 'json' ? callee.object : null
+  return made !== null && (made.kind === 'global' || made.kind === 'ref') && /^(?:Next)?Response$/.test(made.name)
 }
 
 /** `set('Name', value)`, `set({ Name: value })`, `writeHead(200, headers)`; names and objects may be constants. */
@@ -67,6 +92,7 @@ function receiverOf(program: Program, module: Module, object: Expression): Writt
   if (root.kind !== 'ref' || binding === undefined) return undefined
   if (binding.kind !== 'parameter') {
     const [value] = binding.values
+    if (binding.kind === 'const' && value?.kind === 'call' && isResponse(value)) return null
     return binding.kind === 'const' && value?.kind === 'member' ? receiverOf(program, module, value) : undefined
   }
   const index = module.functions[binding.function]?.parameters.findIndex(each => each.binding === root.binding) ?? -1

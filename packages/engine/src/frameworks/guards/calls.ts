@@ -2,6 +2,7 @@ import type { Call, Expression } from '../../model/index.ts'
 import { join, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
 import { insteadOf } from './functions.ts'
 import { callGlobal } from './globals.ts'
+import { headersOf } from './headers.ts'
 import { callLibrary, callUnknown, carriesCredential } from './library-calls.ts'
 import { HEARD, placeIn, say, siteOf, type Closure, type Machine } from './machine.ts'
 import { callMethod } from './methods.ts'
@@ -28,11 +29,11 @@ export function evaluateCall(machine: Machine, node: Call, scope: Scope, state: 
     const known = global === null
       ? callMethod(machine, { object, name: callee.property, args, node, scope, state })
       : callGlobal(`${global}.${callee.property}`, args)
-    if (known !== null) return known
+    if (known !== null) return global === null ? known : madeWith(machine, known, args, node, scope, state)
     const framework = machine.dialect.call?.(
       global === null ? callee.property : `${global}.${callee.property}`, object.kind === 'value' ? object.value : null, args, machine.facts, machine.fromValues
     )
-    if (framework !== null && framework !== undefined) return framework
+    if (framework !== null && framework !== undefined) return madeWith(machine, framework, args, node, scope, state)
     const tested = object.kind === 'value' ? pathTest(machine, object.value, args, callee.property) : null
     if (tested !== null) return tested
     const method = machine.member(object, callee.property, siteOf(scope, callee), scope, state)
@@ -53,14 +54,25 @@ export function evaluateCall(machine: Machine, node: Call, scope: Scope, state: 
   if (callee.kind === 'global' && callee.name === 'Promise' && node.new) return makePromise(machine, args[0], state)
   if (callee.kind === 'global') {
     const known = callGlobal(node.new ? `new ${callee.name}` : callee.name, args)
-    if (known !== null) return known
+    if (known !== null) return madeWith(machine, known, args, node, scope, state)
   }
   if (called.kind === 'closure' && !node.new) return follow(machine, called, args, node, scope, state)
   if (called.kind === 'value') {
     const framework = machine.dialect.call?.(node.new ? 'new' : '', called.value, args, machine.facts, machine.fromValues) ?? pathTest(machine, called.value, args)
-    if (framework !== null) return framework
+    if (framework !== null) return madeWith(machine, framework, args, node, scope, state)
   }
   return callTargets(machine, node, args, called, scope, state)
+}
+
+/** Notes the headers that a response is made with. */
+function madeWith(machine: Machine, value: Abstract, args: readonly Abstract[], node: Call, scope: Scope, state: State): Abstract {
+  const options = value.kind === 'response' ? args[1] : undefined
+  const sent = options?.kind === 'record' ? options.fields.get('headers') : undefined
+  if (sent?.kind !== 'record') return value
+  for (const [name, header] of headersOf([sent])) {
+    say(machine, state, { kind: 'header', place: placeIn(scope, node), status: null, explicit: true, name, values: [header] })
+  }
+  return value
 }
 
 function globalName(node: Expression): string | null {

@@ -1,9 +1,11 @@
 import type { ChainElement, FunctionRef, HandedInput, Module, Place, Program, Site, Value } from '../../model/index.ts'
-import type { Context, Draft, Registered, Stage } from '../adapter.ts'
+import type { ConfiguredHeaders, Context, Draft, Registered, Stage } from '../adapter.ts'
 import { exportedAs } from '../files/exported.ts'
 import { placedFiles, type PlacedFile } from '../files/projects.ts'
 import { fromBrackets, pathOfSegments } from '../files/segments.ts'
+import { samplePath } from '../guards/sample.ts'
 import { MOST_ROUTES } from '../limits.ts'
+import { matchesPattern } from '../path-pattern.ts'
 import type { Handing } from '../routing/convention.ts'
 import { unwrap } from '../routing/wrappers.ts'
 import { actionsIn, isBelow, pathOfAction, type Action } from './actions.ts'
@@ -54,7 +56,13 @@ export function appRoutes({ program }: Context): Registered {
     for (const file of project.files) if (file.folder.endsWith('app') && file.name === 'route') assembly.routeFile(project, file)
     assembly.actions(project)
   }
-  return assembly.registered(projectsOf(program).flatMap(({ middleware }) => middleware?.stage ?? []))
+  const found = projectsOf(program)
+  return { ...assembly.registered(found.flatMap(({ middleware }) => middleware?.stage ?? [])), headers: found.flatMap(headersOf) }
+}
+
+/** What the configuration puts on answers, with the routes that it means. */
+function headersOf({ settings: { basePath, headers } }: Project): readonly ConfiguredHeaders[] {
+  return headers.map(({ source, ...rule }) => ({ ...rule, covers: path => matchesPattern(source, samplePath(path.slice(path.startsWith(basePath) ? basePath.length : 0))) === true }))
 }
 
 /** Handlers of `pages/api`. */

@@ -5,11 +5,10 @@ import { moduleNamed } from '../files/projects.ts'
 /** Plugins around plugins (`withSentry(withAnalyzer(config))`). */
 const WRAPPERS = 6
 
-/** A header that `next.config` puts on answers. */
-export interface ConfiguredHeaders {
+/** Headers that `next.config` puts on answers. */
+export interface HeaderRule {
   /** The pattern of paths, without `basePath`. */
   readonly source: string
-  readonly entry: Site
   readonly headers: ReadonlyMap<string, { readonly site: Site, readonly frame: Frame | null }>
 }
 
@@ -17,7 +16,7 @@ export interface Settings {
   readonly basePath: string
   /** Ends of file names of pages and routes; null: those of scripts. */
   readonly pageExtensions: readonly string[] | null
-  readonly headers: readonly ConfiguredHeaders[]
+  readonly headers: readonly HeaderRule[]
 }
 
 /** What `next.config` says of routes: https://nextjs.org/docs/app/api-reference/config/next-config-js */
@@ -61,13 +60,13 @@ function listOf(program: Program, value: Value): readonly Placed[] {
   return value.kind === 'array' ? program.elements(value).filter(each => each !== null) : []
 }
 
-function headersFrom(program: Program, value: Value & { readonly kind: 'function' }): readonly ConfiguredHeaders[] {
+function headersFrom(program: Program, value: Value & { readonly kind: 'function' }): readonly HeaderRule[] {
   const rules = givenBy(program, value).flatMap(list => listOf(program, list))
-  return rules.flatMap(({ site, frame }) => program.evaluate(site, frame).flatMap(rule => ruleOf(program, rule, site) ?? []))
+  return rules.flatMap(({ site, frame }) => program.evaluate(site, frame).flatMap(rule => ruleOf(program, rule) ?? []))
 }
 
 /** `{ source, headers: [{ key, value }] }`. */
-function ruleOf(program: Program, rule: Value, entry: Site): ConfiguredHeaders | null {
+function ruleOf(program: Program, rule: Value): HeaderRule | null {
   if (rule.kind !== 'record') return null
   const { entries } = program.entries(rule)
   const source = entries.get('source')
@@ -75,7 +74,7 @@ function ruleOf(program: Program, rule: Value, entry: Site): ConfiguredHeaders |
   const listed = entries.get('headers')
   if (typeof pattern !== 'string' || listed === undefined) return null
   const pairs = program.evaluate(listed.site, listed.frame).flatMap(each => listOf(program, each)).flatMap(each => pairOf(program, each))
-  return { source: pattern, entry, headers: new Map(pairs) }
+  return { source: pattern, headers: new Map(pairs) }
 }
 
 function pairOf(program: Program, { site, frame }: Placed): readonly (readonly [string, Placed])[] {
