@@ -27,7 +27,9 @@ export function corsPolicies({ program }: Context, served: readonly Served[], pl
     const added = policy.credentials === false ? written.credentials.find(each => meet(each.routes, policy.routes)) : undefined
     return added === undefined ? policy : { ...policy, credentials: true, credentialsPlace: added.place }
   })
-  const configured = served.flatMap(each => policiesOfConfiguration(program, each, routes.filter(({ framework }) => framework.startsWith(each.framework))))
+  const configured = served.flatMap(each => {
+    return policiesOfConfiguration(program, each, routes.filter(({ framework }) => framework.startsWith(each.framework)))
+  })
   return [...completed, ...written.policies, ...configured]
 }
 

@@ -62,7 +62,8 @@ export function appRoutes({ program }: Context): Registered {
 
 /** What the configuration puts on answers, with the routes that it means. */
 function headersOf({ settings: { basePath, headers } }: Project): readonly ConfiguredHeaders[] {
-  return headers.map(({ source, ...rule }) => ({ ...rule, covers: path => matchesPattern(source, samplePath(path.slice(path.startsWith(basePath) ? basePath.length : 0))) === true }))
+  const inside = (path: string): string => samplePath(path.slice(path.startsWith(basePath) ? basePath.length : 0))
+  return headers.map(({ source, headers: named }) => ({ headers: named, covers: path => matchesPattern(source, inside(path)) === true }))
 }
 
 /** Handlers of `pages/api`. */
