@@ -7,6 +7,7 @@ import { noPermissiveCors } from './no-permissive-cors/rule.ts'
 import { noSqlInjection } from './no-sql-injection/rule.ts'
 import { noUnverifiedJwt } from './no-unverified-jwt/rule.ts'
 import { requireAuthentication } from './require-authentication/rule.ts'
+import { requireObjectOwnership } from './require-object-ownership/rule.ts'
 import { requireRateLimit } from './require-rate-limit/rule.ts'
 import { requireTokenExpiry } from './require-token-expiry/rule.ts'
 
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   noSqlInjection,
   noUnverifiedJwt,
   requireAuthentication,
+  requireObjectOwnership,
   requireRateLimit,
   requireTokenExpiry
 ]

@@ -33,10 +33,10 @@ describe.each(rules.map(rule => rule.meta.name))('the page of %s', name => {
     expect(of('correct').length).toBeGreaterThan(0)
   })
   test.each(of('incorrect'))('incorrect: is reported, example %#', example => {
-    expect(inspect(name, files(example), { preset: 'strict' })).toHaveLength(1)
+    expect(inspect(name, files(example), { preset: 'all' })).toHaveLength(1)
   })
   test.each([...of('correct'), ...of('fixed')])('correct: is silent, example %#', example => {
-    expect(inspect(name, files(example), { preset: 'strict' })).toEqual([])
+    expect(inspect(name, files(example), { preset: 'all' })).toEqual([])
   })
   test.each(of('fixed'))('fixed: is what the fix makes of it, example %#', example => {
     const before = examples.slice(0, examples.indexOf(example)).findLast(each => each.word === 'incorrect')!

@@ -8,10 +8,24 @@ import { walkExpressions } from '../model/visit.ts'
 /** Project functions that are followed from one handler. Behind more, a handler does everything, and asking it tells nothing. */
 const maximumFunctions = 60
 
-const known = new WeakMap<ChainElement, readonly Site<Call>[]>()
+interface Reached {
+  readonly calls: readonly Site<Call>[]
+  readonly functions: readonly FunctionRef[]
+}
+
+const known = new WeakMap<ChainElement, Reached>()
 
 /** The calls that a handler or middleware may make, in its own body and in the project functions that it reaches. Memoised. */
 export function callsReachedBy(view: View, element: ChainElement): readonly Site<Call>[] {
+  return reachedBy(view, element).calls
+}
+
+/** The project functions that a handler or middleware may run, itself first. Memoised. */
+export function functionsReachedBy(view: View, element: ChainElement): readonly FunctionRef[] {
+  return reachedBy(view, element).functions
+}
+
+function reachedBy(view: View, element: ChainElement): Reached {
   const before = known.get(element)
   if (before !== undefined) return before
   const calls: Site<Call>[] = []
@@ -30,8 +44,9 @@ export function callsReachedBy(view: View, element: ChainElement): readonly Site
       }
     }
   }
-  known.set(element, calls)
-  return calls
+  const reached = { calls, functions: [...seen] }
+  known.set(element, reached)
+  return reached
 }
 
 function callsIn({ module, node: { start, end } }: FunctionRef): readonly Call[] {

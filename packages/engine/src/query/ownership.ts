@@ -1,0 +1,83 @@
+import type { Column, Entity } from '../model/entity.ts'
+import type { Expression } from '../model/expression.ts'
+import { expressionsOf } from '../model/expressions.ts'
+import type { Arrival, Data } from '../model/flow.ts'
+import type { Route } from '../model/route.ts'
+import type { View } from '../model/rule.ts'
+import type { FunctionRef } from '../model/value.ts'
+import { functionsReachedBy } from './reached.ts'
+import { everyTaint, isFromClient } from './taints.ts'
+
+/** How rows of an entity belong to somebody: by columns that name the owner, or because a row is an account itself. */
+export interface Ownership {
+  readonly entity: Entity
+  /** Columns that name the owner; of an account, its keys. */
+  readonly columns: readonly string[]
+  readonly isAccount: boolean
+}
+
+/** Whose rows of an entity are; null when they belong to nobody. */
+export function ownershipOf(entity: Entity): Ownership | null {
+  const owners = entity.columns.filter(each => each.owner)
+  const isAccount = entity.columns.some(each => each.sensitive && /pass|pwd|hash/i.test(each.name))
+  if (isAccount) return { entity, columns: entity.columns.filter(isKey).map(each => each.name), isAccount }
+  return owners.length === 0 ? null : { entity, columns: owners.map(each => each.name), isAccount }
+}
+
+function isKey(column: Column): boolean {
+  return column.privilege === 'key' || (column.generated && column.relation === null)
+}
+
+/** The key by which a condition picks one row and that the client chooses (`id`, `slug`); null when it picks otherwise. */
+export function keyFromClient({ data }: Arrival): string | null {
+  for (const [name, value] of entriesOf(data)) {
+    if (/^(?:\w*[_-])?(?:id|uuid|slug|key|code|number)$|Id$|^_id$/i.test(name) && everyTaint(value).some(isFromClient)) return name
+  }
+  // `findByPk(req.params.id)`: the key alone.
+  return data.fields.size === 0 && data.taints.some(taint => isFromClient(taint) && taint.path.length > 0) ? 'key' : null
+}
+
+/** Whether a condition says whose row it must be, by something that the client did not choose. */
+export function isScoped({ data }: Arrival, { columns, isAccount }: Ownership): boolean {
+  return entriesOf(data).some(([name, value]) => {
+    const taints = everyTaint(value)
+    if (taints.some(taint => taint.origin.kind === 'request' && taint.origin.part === 'principal')) return true
+    return !isAccount && columns.includes(name.split('.').at(-1) ?? name) && !taints.some(isFromClient)
+  })
+}
+
+/** The keys of a condition with their values, at any depth. */
+function entriesOf(data: Data): readonly (readonly [string, Data])[] {
+  return [...[...data.fields].flatMap(([name, value]) => [[name, value] as const, ...entriesOf(value)]), ...data.elements === null ? [] : entriesOf(data.elements)]
+}
+
+const compared = new WeakMap<FunctionRef, ReadonlySet<string>>()
+
+/** Whether some function of a route compares what names the owner of a row with something. */
+export function comparesOwner(view: View, route: Route, { columns, entity }: Ownership): boolean {
+  const names = new Set([...columns, ...entity.columns.filter(each => each.owner).map(each => each.name)])
+  return route.chain.some(element => functionsReachedBy(view, element).some(each => [...comparedIn(each)].some(name => names.has(name))))
+}
+
+/** The properties that are read on one side of a comparison, `a.authorId !== user.id`, `row.owner.equals(user.id)`, `includes`. */
+function comparedIn(target: FunctionRef): ReadonlySet<string> {
+  let names = compared.get(target)
+  if (names === undefined) {
+    names = new Set(expressionsOf(target.module, target.index).flatMap(node => {
+      if (node.kind === 'binary' && /^[!=]==?$/.test(node.operator)) return [...namesIn(node.left), ...namesIn(node.right)]
+      if (node.kind === 'call' && node.callee.kind === 'member' && /^(?:equals|includes|isEqual|some|has|eq|can|cannot|assert\w*|strictEqual)$/.test(node.callee.property)) {
+        return [...namesIn(node.callee.object), ...node.arguments.flatMap(namesIn)]
+      }
+      return []
+    }))
+    compared.set(target, names)
+  }
+  return names
+}
+
+/** The names of a chain of members. */
+function namesIn(node: Expression): readonly string[] {
+  if (node.kind === 'member') return [node.property, ...namesIn(node.object)]
+  if (node.kind === 'call') return [...namesIn(node.callee), ...node.arguments.flatMap(namesIn)]
+  return node.kind === 'ref' ? [node.name] : []
+}
