@@ -152,3 +152,16 @@ describe('yup, validator, ajv', () => {
     ]
   ])('%s', (_, body, expected) => { expect(said(body)).toEqual(expected) })
 })
+
+describe('Valibot', () => {
+  const said = (body: string): readonly string[] => inHandler('pg', `const v = await import('valibot'); ${body}`, 'sql-text')
+  const query = (schema: string): string => `await pool.query('select ' + v.parse(${schema}, req.query.s))`
+
+  test.each<Case>([
+    ['a text', query('v.pipe(v.string(), v.trim())'), ['sql-text Pool.query: query.s:string']],
+    ['a uuid', query('v.pipe(v.string(), v.uuid())'), ['sql-text Pool.query: query.s:uuid']],
+    ['a number', query('v.pipe(v.string(), v.toNumber())'), ['sql-text Pool.query: query.s:number']],
+    ['a pattern', query('v.pipe(v.string(), v.regex(/^\\d+$/))'), ['sql-text Pool.query: query.s:number']],
+    ['one of several', query('v.picklist([\'title\', \'isbn\'])'), ['sql-text Pool.query: query.s:enum']]
+  ])('%s', (_, body, expected) => { expect(said(body)).toEqual(expected) })
+})

@@ -27,7 +27,7 @@ function* ofItem(path: string, item: Item): Generator<{ readonly path: string, r
 /** Properties that hold a port, wherever they stand. */
 const places = new Set([
   'from', 'into', 'of', 'entity', 'sql', 'port', 'columns', 'values', 'callback', 'instance', 'parse', 'at', 'pattern', 'json', 'shape', 'element', 'change', 'only', 'except', 'merge', 'either',
-  'becomes', 'status', 'chosen', 'joins', 'under'
+  'becomes', 'status', 'chosen', 'joins', 'under', 'followed'
 ])
 
 /** Every port that a signature names. */

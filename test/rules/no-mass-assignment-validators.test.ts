@@ -110,6 +110,7 @@ describe('silent: what keeps, strips or refuses', () => {
     ['joi stripUnknown', joi, '', checked(`${reader}.validate(req.body, { stripUnknown: true })`)],
     ['joi allowUnknown and stripUnknown', joi, '', checked(`${reader}.validate(req.body, { allowUnknown: true, stripUnknown: true })`)],
     ['yup noUnknown', yup, '', save('await yup.object({ name: yup.string() }).noUnknown().validate(req.body)')],
+    ['yup noUnknown, kept', yup, '', 'const Reader = yup.object({ name: yup.string() }).noUnknown(); ' + save('await Reader.validate(req.body)')],
     ['yup stripUnknown', yup, '', save('await yup.object({ name: yup.string() }).validate(req.body, { stripUnknown: true })')],
     ['matchedData', expressValidator, 'body(\'name\').isString(), ', save('matchedData(req)')],
     ['zod strict, body used', zod, '', checkedBody(`${named}.strict().parse(req.body)`)],

@@ -10,9 +10,11 @@ function library(name: string, aliases: readonly string[], type: string | null):
     aliases,
     versions: '>=0.4',
     manual: `https://orm.drizzle.team/docs/${name.replace('drizzle-', '')}`,
-    exports: { ...three, createSchemaFactory: { call: { returns: { type: 'Factory' } } } },
+    exports: { ...three, createSchemaFactory: { call: { returns: { type: 'Factory' } }, undeclared: 'not in every release' } },
     types: { Factory: { virtual: true, members: three } }
   }
 }
 
 export const drizzleZod = library('drizzle-zod', ['drizzle-orm/zod'], 'zod#ZodObject')
+export const drizzleValibot = library('drizzle-valibot', ['drizzle-orm/valibot'], null)
+export const drizzleTypebox = library('drizzle-typebox', ['drizzle-orm/typebox'], null)

@@ -1,6 +1,7 @@
 import type { Library } from '../model/library.ts'
 import { ajv } from './ajv.ts'
 import { argon2 } from './argon2.ts'
+import { arktype } from './arktype.ts'
 import { bcrypt } from './bcrypt.ts'
 import { bcryptjs } from './bcryptjs.ts'
 import { betterAuth } from './better-auth.ts'
@@ -18,12 +19,12 @@ import { connectEnsureLogin } from './connect-ensure-login.ts'
 import { cookieParser } from './cookie-parser.ts'
 import { cors } from './cors.ts'
 import { csurf } from './csurf.ts'
-import {
-  drizzleMysqlCore, drizzlePgCore, drizzleSingleStoreCore, drizzleSqliteCore
-} from './drizzle-core.ts'
+import { drizzleMysqlCore, drizzlePgCore, drizzleSingleStoreCore, drizzleSqliteCore } from './drizzle-core.ts'
 import { drizzleMysqlDrivers, drizzlePgDrivers, drizzleSingleStoreDrivers, drizzleSqliteDrivers } from './drizzle-drivers.ts'
 import { drizzleOrm } from './drizzle-orm.ts'
-import { drizzleZod } from './drizzle-schemas.ts'
+import { drizzleTypebox, drizzleValibot, drizzleZod } from './drizzle-schemas.ts'
+import { effect, effectSchema } from './effect.ts'
+import { errorhandler } from './errorhandler.ts'
 import { expressAsyncErrors } from './express-async-errors.ts'
 import { expressAsyncHandler } from './express-async-handler.ts'
 import { expressBasicAuth } from './express-basic-auth.ts'
@@ -34,7 +35,6 @@ import { expressPromiseRouter } from './express-promise-router.ts'
 import { expressRateLimit } from './express-rate-limit.ts'
 import { expressSession } from './express-session.ts'
 import { expressValidator } from './express-validator.ts'
-import { errorhandler } from './errorhandler.ts'
 import { express } from './express.ts'
 import { fastifyPlugin } from './fastify-plugin.ts'
 import {
@@ -50,21 +50,18 @@ import { honoCors } from './hono-cors.ts'
 import { honoFactory } from './hono-factory.ts'
 import { honoHttpException } from './hono-http-exception.ts'
 import {
-  honoArktypeValidator,
-  honoStandardValidator,
-  honoTypeboxValidator,
-  honoValibotValidator,
-  honoValidator,
-  honoZodValidator
+  honoArktypeValidator, honoStandardValidator, honoTypeboxValidator, honoValibotValidator, honoValidator, honoZodValidator
 } from './hono-validators.ts'
 import { honoZodOpenapi } from './hono-zod-openapi.ts'
 import { hono } from './hono.ts'
 import { httpErrors } from './http-errors.ts'
+import { ioTs } from './io-ts.ts'
 import { ironSession } from './iron-session.ts'
 import { joi } from './joi.ts'
 import { jose } from './jose.ts'
 import { jsonwebtoken } from './jsonwebtoken.ts'
 import { kcors } from './kcors.ts'
+import { knex } from './knex.ts'
 import { koaBody } from './koa-body.ts'
 import { koaBodyparser } from './koa-bodyparser.ts'
 import { koaCompose } from './koa-compose.ts'
@@ -73,7 +70,6 @@ import { koaJwt } from './koa-jwt.ts'
 import { koaMount } from './koa-mount.ts'
 import { koaRouter } from './koa-router.ts'
 import { koa } from './koa.ts'
-import { knex } from './knex.ts'
 import { kysely } from './kysely.ts'
 import { lodash } from './lodash.ts'
 import { mikroOrm } from './mikro-orm.ts'
@@ -110,11 +106,14 @@ import { sequelize } from './sequelize.ts'
 import { sqlite } from './sqlite.ts'
 import { sqlite3 } from './sqlite3.ts'
 import { sqlstring } from './sqlstring.ts'
+import { superstruct } from './superstruct.ts'
 import { trpcServer } from './trpc-server.ts'
 import { typebox } from './typebox.ts'
 import { typeorm } from './typeorm.ts'
 import { uuid } from './uuid.ts'
+import { valibot } from './valibot.ts'
 import { validator } from './validator.ts'
+import { vine } from './vine.ts'
 import { yup } from './yup.ts'
 import { zodMini } from './zod-mini.ts'
 import { zod } from './zod.ts'
@@ -154,8 +153,10 @@ export const libraries: readonly Library[] = [
   prisma,
   typebox,
   trpcServer,
+  vine,
   ajv,
   argon2,
+  arktype,
   bcrypt,
   bcryptjs,
   betterAuth,
@@ -178,7 +179,11 @@ export const libraries: readonly Library[] = [
   drizzleSingleStoreDrivers,
   drizzleSingleStoreCore,
   drizzleSqliteCore,
+  drizzleTypebox,
+  drizzleValibot,
   drizzleZod,
+  effect,
+  effectSchema,
   errorhandler,
   express,
   expressAsyncErrors,
@@ -207,6 +212,7 @@ export const libraries: readonly Library[] = [
   honoJwt,
   honoValidator,
   httpErrors,
+  ioTs,
   ironSession,
   joi,
   jose,
@@ -251,8 +257,10 @@ export const libraries: readonly Library[] = [
   sqlite,
   sqlite3,
   sqlstring,
+  superstruct,
   typeorm,
   uuid,
+  valibot,
   validator,
   yup,
   zod,

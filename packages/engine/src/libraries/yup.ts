@@ -4,7 +4,7 @@ import type { ValueType } from '../model/kind.ts'
 const starts = (step: SchemaStep, type: string): Item => ({ call: { returns: [{ schema: step }, { type }] } })
 const of = (type: ValueType, as: string): Item => starts({ type }, as)
 const self: Item = { call: { returns: { self: true } } }
-const changes = (step: SchemaStep): Item => ({ call: { returns: [{ schema: { change: 'this', ...step } }, { self: true }] } })
+const changes = (step: SchemaStep): Item => ({ call: { returns: { schema: { change: 'this', ...step } } } })
 const fluent = (names: readonly string[]): Readonly<Record<string, Item>> => Object.fromEntries(names.map(name => [name, self]))
 
 const modes: readonly UnknownMode[] = [{ port: '1.stripUnknown', is: true, unknown: 'strip' }]

@@ -289,6 +289,8 @@ export interface SchemaStep {
   readonly pattern?: Port
   /** One of several schemas. */
   readonly either?: Port
+  /** What it goes through afterwards, in order: schemas and steps that say what it is then (`pipe(string(), uuid())`). Steps that say nothing leave it. */
+  readonly followed?: Port
   /** Another schema takes over (`pipe`, `transform` with a function gives `any`). */
   readonly becomes?: Port
 }

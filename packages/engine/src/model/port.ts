@@ -57,7 +57,7 @@ function readRoot(head: string): PortRoot {
 
 function readPath(text: string): readonly PortStep[] | null {
   const steps: PortStep[] = []
-  const step = /\.([\w$-]+)|(\[\])|\((\d*)\)/y
+  const step = /\.([\w$+-]+)|(\[\])|\((\d*)\)/y
   while (step.lastIndex < text.length) {
     const match = step.exec(text)
     if (!match) return null

@@ -22,7 +22,9 @@ export function parsed(use: Use, result: Extract<Result, { readonly parse: Port 
 
 function shapeAt(use: Use, port: Port): Shape | null {
   const { program } = use.activation.engine
-  const places = port === 'this' ? [use.receiverPlace] : atPort(use, port).map(({ place }) => place)
+  const { node } = use.site
+  const own = node.kind === 'call' && node.callee.kind !== 'member' ? node.callee : null
+  const places = port === 'this' ? [use.receiverPlace ?? own] : atPort(use, port).map(({ place }) => place)
   for (const place of places) {
     if (place === null) continue
     const site: Site = { module: use.site.module, node: place }

@@ -82,7 +82,8 @@ function build(context: Context, step: SchemaStep): Shape | null {
   if (step.as !== undefined) shape = { ...shape, type: step.as }
   if (step.pattern !== undefined) shape = { ...shape, type: patternAt(context, step.pattern) ?? shape.type }
   if (step.only !== undefined || step.except !== undefined) shape = cut(context, shape, step)
-  if (step.merge !== undefined) shape = merged(shape, at(context, step.merge), entriesAt(context, step.merge))
+  if (step.merge !== undefined) shape = mergedAt(context, shape, step.merge)
+  if (step.followed !== undefined) shape = placed(context, step.followed).reduce((before, place) => then(context, before, place), shape)
   if (step.becomes !== undefined) return at(context, step.becomes) ?? anyShape
   if (step.either === undefined) return shape
   const own = step.change === undefined ? [] : [shape]
@@ -128,6 +129,20 @@ function cut(context: Context, shape: Shape, step: SchemaStep): Shape {
   return { ...shape, keys: new Map([...shape.keys].filter(([key]) => (only === null || only.includes(key)) && !dropped.includes(key))) }
 }
 
+/** One more step: a schema of an object or list takes over, another one says of what type the value is. */
+function then(context: Context, shape: Shape, place: Placed): Shape {
+  const next = shapeOf(context.program, place, context.depth + 1)
+  if (next === null) return shape
+  return next.keys !== null || next.element !== null || next.either.length > 0 || next.type === 'any' ? next : { ...shape, type: next.type }
+}
+
+/** With the keys of every schema at a port, or those of an object of schemas. */
+function mergedAt(context: Context, shape: Shape, port: Port): Shape {
+  const others = placed(context, port).flatMap(place => shapeOf(context.program, place, context.depth + 1) ?? [])
+  if (others.length === 0) return merged(shape, null, entriesAt(context, port))
+  return others.reduce((whole, other) => merged(whole, other, null), shape)
+}
+
 function merged(shape: Shape, other: Shape | null, entries: ReadonlyMap<string, Shape> | null): Shape {
   const added = other?.keys ?? entries
   if (added === null) return shape
@@ -155,7 +170,8 @@ function entriesAt(context: Context, port: Port): ReadonlyMap<string, Shape> | n
   for (const place of placed(context, port)) {
     const entries = entriesOf(context, place)
     if (entries.size > 0 || place.site.node.kind === 'object') {
-      return new Map([...entries].map(([key, entry]) => [key, shapeOf(context.program, entry, context.depth + 1) ?? anyShape]))
+      // A question mark marks what may be missing (ArkType).
+      return new Map([...entries].map(([key, entry]) => [key.replace(/\?$/, ''), shapeOf(context.program, entry, context.depth + 1) ?? anyShape]))
     }
   }
   return null
