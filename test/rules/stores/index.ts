@@ -5,10 +5,11 @@ import { mikroOrm } from './mikro-orm.ts'
 import { decorated, define, init } from './sequelize.ts'
 import { kysely } from './kysely.ts'
 import { knex, pg } from './sql.ts'
+import { objection } from './objection.ts'
 import type { Store } from './store.ts'
 
 /** A small table of readers on each data library, with a right (`role`) and a secret (`passwordHash`). */
 export const stores: Readonly<Record<string, Store>> = {
   prisma, typeorm, 'sequelize, define': define, 'sequelize, init': init, 'sequelize-typescript': decorated, mongoose, mongodb, knex, pg,
-  'drizzle, PostgreSQL': drizzlePg, 'drizzle, MySQL': drizzleMysql, 'drizzle, SQLite': drizzleSqlite, kysely, mikroOrm
+  'drizzle, PostgreSQL': drizzlePg, 'drizzle, MySQL': drizzleMysql, 'drizzle, SQLite': drizzleSqlite, kysely, mikroOrm, objection
 }

@@ -13,6 +13,7 @@ import { kyselyTables } from './kysely.ts'
 import { mikroOrmEntities } from './mikro-orm.ts'
 import { mongooseEntities } from './mongoose.ts'
 import { nameIndex } from './name-index.ts'
+import { objectionEntities } from './objection.ts'
 import { prismaEntities } from './prisma.ts'
 import { sequelizeEntities } from './sequelize.ts'
 import { sqlTables } from './sql.ts'
@@ -31,17 +32,18 @@ export function entities(
   const { schemas, migrations } = schemaFiles(host, roots)
   const aside = migrations.flatMap(path => program.modules.has(path) ? [] : lowered(path) ?? [])
   const modules = [...program.modules.values(), ...aside]
+  const tables = joinTables([...kyselyTables(program, modules), ...sqlTables(modules, schemas), ...migratedTables(program, modules)])
   const mapped = unique([
     ...prismaEntities(schemas, clientOmit(program)),
     ...typeormEntities(program),
     ...sequelizeEntities(program),
     ...mongooseEntities(program),
     ...drizzleTables(program),
-    ...mikroOrmEntities(program)
+    ...mikroOrmEntities(program),
+    ...objectionEntities(program, tables)
   ])
   const mappedNames = nameIndex(mapped)
-  const plain = joinTables([...kyselyTables(program, modules), ...sqlTables(modules, schemas), ...migratedTables(program, modules)])
-    .filter(each => mappedNames(each.name) === null)
+  const plain = tables.filter(each => mappedNames(each.name) === null)
   const declared = [...mapped, ...plain].sort((a, b) => (a.id < b.id ? -1 : 1))
   const find = nameIndex(declared)
   const accounts = new Set(declared.filter(isAccount))

@@ -29,10 +29,10 @@ function isOneWay(decorator: Expression): boolean {
   return options?.kind === 'object' && options.entries.some(each => each.kind === 'property' && each.key === 'toClassOnly')
 }
 
-/** What a `toJSON` method of the class, or of its nearest ancestor that has one, drops of these columns. */
-export function hiddenByMethod(lineage: readonly ClassRef[], columns: readonly string[]): readonly string[] {
+/** What a `toJSON` method (by its library's name for it) of the class, or of its nearest ancestor that has one, drops of these columns. */
+export function hiddenByMethod(lineage: readonly ClassRef[], columns: readonly string[], name = 'toJSON'): readonly string[] {
   for (const ref of [...lineage].reverse()) {
-    const method = ref.node.members.find(member => member.name === 'toJSON' && !member.static && member.kind !== 'getter')
+    const method = ref.node.members.find(member => member.name === name && !member.static && member.kind !== 'getter')
     if (method?.function !== null && method?.function !== undefined) return hiddenByFunction(ref.module, method.function, columns)
     if (method?.value?.kind === 'function') return hiddenByFunction(ref.module, method.value.function, columns)
   }

@@ -94,6 +94,7 @@ import { nextAuth, nextAuthJwt, nextAuthMiddleware, nextAuthReact } from './next
 import { next, nextHeaders, nextNavigation, nextServer } from './next.ts'
 import { nodeCrypto } from './node-crypto.ts'
 import { nodeHttp } from './node-http.ts'
+import { objection } from './objection.ts'
 import { passport } from './passport.ts'
 import { pgFormat } from './pg-format.ts'
 import { pgPool } from './pg-pool.ts'
@@ -246,6 +247,7 @@ export const libraries: readonly Library[] = [
   nextServer,
   nodeCrypto,
   nodeHttp,
+  objection,
   passport,
   pg,
   pgFormat,
