@@ -1,6 +1,6 @@
 import {
-  everyTaint, isFromClient, publicPurpose, voteOf, welcomesStrangers,
-  type Arrival, type Confidence, type Entity, type Problem, type Route, type Rule, type Severity, type View, type Vote
+  arrivalsOf, publicPurpose, voteOf, welcomesStrangers, worstEffect,
+  type Confidence, type Effect, type Problem, type Route, type Rule, type Severity, type View, type Vote
 } from '@postern/engine'
 import { fixes } from './fix.ts'
 import { isDeclaredPublic } from './policy.ts'
@@ -24,17 +24,16 @@ export const requireAuthentication: Rule = {
     hasSuggestions: true
   },
   * run(view) {
-    const arrivals = byRoute(view)
     const purposes = new Map<Route, string | null>()
     const isPublic = (route: Route): boolean => {
       const known = purposes.get(route)
-      const purpose = known === undefined ? publicPurpose(view, route, arrivals.get(route) ?? []) : known
+      const purpose = known === undefined ? publicPurpose(view, route, arrivalsOf(view, route)) : known
       purposes.set(route, purpose)
       return purpose !== null
     }
     for (const route of view.surface.routes) {
       if (route.auth !== 'absent' || route.condition !== null || isDeclaredPublic(view, route)) continue
-      const effect = worstEffect(view, arrivals.get(route) ?? [])
+      const effect = worstEffect(view, route)
       if (effect === null || welcomesStrangers(view, route, effect.kind) || isPublic(route)) continue
       const vote = voteOf(view, route, other => isAlike(other, route) && (other.auth !== 'absent' || !isPublic(other)))
       const verdict = weigh(view, vote, effect, route)
@@ -51,61 +50,6 @@ function isAlike(a: Route, b: Route): boolean {
 function isRead({ method }: Route): boolean {
   return method === 'GET' || method === 'HEAD'
 }
-
-function byRoute(view: View): ReadonlyMap<Route, readonly Arrival[]> {
-  const found = new Map<Route, Arrival[]>()
-  for (const kind of ['write', 'sql-text', 'sql-values', 'filter', 'token-payload'] as const) {
-    for (const arrival of view.arrivals(kind)) {
-      for (const index of arrival.routes) {
-        const route = view.surface.routes[index]
-        if (route === undefined) continue
-        const others = found.get(route)
-        if (others === undefined) found.set(route, [arrival])
-        else others.push(arrival)
-      }
-    }
-  }
-  return found
-}
-
-/** What an open route lets anybody do. */
-interface Effect {
-  readonly kind: 'write' | 'read'
-  readonly words: string
-  readonly arrival: Arrival
-  readonly entity: Entity | null
-  /** The client decides which rows are touched or what is written into them. */
-  readonly driven: boolean
-}
-
-/**
- * Writes that the client steers first, then reads of tables with an owner or a secret (catalogues are for everybody), then what the
- * client has no say in: a counter, a captcha, a note that somebody came by.
- */
-function worstEffect(view: View, arrivals: readonly Arrival[]): Effect | null {
-  const driven = arrivals.filter(each => everyTaint(each.data).some(isFromClient)).map(each => each.site)
-  // `where({ id }).delete()`: the condition stands in the call that is made on it.
-  const isDriven = ({ site: { module, node } }: Arrival): boolean =>
-    driven.some(each => each.module === module && node.start <= each.node.start && each.node.end <= node.end)
-  const effects = arrivals.flatMap(arrival => effectOf(view, arrival, isDriven(arrival)) ?? [])
-    .sort((a, b) => Number(b.driven) - Number(a.driven))
-  return effects.find(each => each.kind === 'write' && each.driven) ?? effects.find(each => each.kind === 'read') ?? effects[0] ?? null
-}
-
-function effectOf(view: View, arrival: Arrival, driven: boolean): Effect | null {
-  const entity = arrival.entity === null ? null : view.entity(arrival.entity)
-  const table = entity === null ? 'rows' : `rows of \`${entity.name}\``
-  const verb = arrival.operation
-  const isFiltered = arrival.kind === 'filter' || arrival.kind === 'sql-text'
-  if (arrival.kind === 'write' || (isFiltered && verb !== null && verb !== 'read')) {
-    return { kind: 'write', words: `${verbs[verb ?? 'update']} ${table} (\`${arrival.callee}\`)`, arrival, entity, driven }
-  }
-  const isPrivate = entity?.columns.some(column => column.owner || (column.sensitive && !column.hidden)) === true
-  if (isPrivate && isFiltered) return { kind: 'read', words: `read ${table}`, arrival, entity, driven }
-  return null
-}
-
-const verbs = { create: 'add', update: 'change', delete: 'delete', read: 'read' } as const
 
 interface Verdict { readonly severity: Severity, readonly confidence: Confidence }
 
@@ -132,13 +76,13 @@ function problem(view: View, route: Route, effect: Effect, vote: Vote, verdict: 
     : ''
   return {
     place: route.place,
-    message: `\`${name}\` asks for no credential, so that anybody can ${effect.words}.${others} `
+    message: `\`${name}\` asks for no credential, so that anybody can ${effect.words}${effect.kind === 'write' ? ` (\`${effect.callee}\`)` : ''}.${others} `
       + `Put ${vote.guard === null ? 'a guard' : `\`${vote.guard.name}\``} before the handler, or name the route under "public" in postern.json with the reason why it is open.`,
     confidence: verdict.confidence,
     severity: verdict.severity,
     steps: [],
     related: [
-      { place: effect.arrival.place, note: `here callers ${effect.words.replace(/ \(.*/, '')}` },
+      { place: effect.place, note: `here callers ${effect.words}` },
       ...vote.guard === null ? [] : [{ place: vote.guard.place, note: `\`${vote.guard.name}\` guards ${vote.guarded > 1 ? 'the others' : 'another route'}` }]
     ],
     fixes: fixes(view, route, vote),

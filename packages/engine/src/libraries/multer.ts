@@ -1,6 +1,7 @@
 import type { Item, Library } from '../model/library.ts'
 
-const upload: Item = { call: { middleware: { role: 'body-parser' } } }
+const upload: Item = { call: { middleware: { role: 'upload' } } }
+const textOnly: Item = { call: { middleware: { role: 'body-parser' } } }
 
 /** Uploads: `req.file` and `req.files` hold what the client sent, `req.body` the text fields. */
 export const multer: Library = {
@@ -27,5 +28,5 @@ export const multer: Library = {
       }
     }
   },
-  types: { Multer: { members: { single: upload, array: upload, fields: upload, any: upload, none: upload } } }
+  types: { Multer: { members: { single: upload, array: upload, fields: upload, any: upload, none: textOnly } } }
 }

@@ -297,8 +297,8 @@ export interface SchemaStep {
 
 /** What a known middleware does; everything else is found by behaviour. */
 export interface MiddlewareRole {
-  /** Refuses requests without a credential (`guard`), only fills the principal (`principal`), or other known duties. */
-  readonly role: 'guard' | 'principal' | 'body-parser' | 'cors' | 'validator' | 'rate-limit' | 'headers' | 'session' | 'static' | 'other'
+  /** Refuses requests without a credential (`guard`), only fills the principal (`principal`), takes files from the client (`upload`), or other known duties. */
+  readonly role: 'guard' | 'principal' | 'body-parser' | 'upload' | 'cors' | 'validator' | 'rate-limit' | 'headers' | 'session' | 'static' | 'other'
   /** It refuses nobody when the option at this port has this value (`credentialsRequired: false`, `passthrough: true`). */
   readonly unless?: { readonly port: Port, readonly is: string | number | boolean }
   /** It refuses only when this option has this value. */

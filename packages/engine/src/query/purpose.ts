@@ -105,6 +105,7 @@ function purposeOf(view: View, arrival: Arrival, all: readonly Arrival[]): Purpo
   const secrets = entity.columns.filter(each => each.sensitive).map(each => each.name)
   const passwords = secrets.filter(name => /pass|pwd|hash/i.test(name))
   if (arrival.kind === 'filter' && fieldsFromClient(arrival.data).some(name => secrets.includes(name))) return { kind: 'attempt', words: 'it finds its row by a secret of the caller' }
+  if (arrival.kind === 'sql-text' && comparesSecret(view, arrival, secrets)) return { kind: 'attempt', words: 'it finds its row by a secret of the caller' }
   if (passwords.length > 0 && makesRow(arrival, all)) {
     const isGiven = all.some(each => each.site.node === arrival.site.node && everyTaint(each.data).some(isFromClient))
     if (isGiven || passwords.some(name => arrival.data.fields.has(name))) return { kind: 'account', words: 'it makes an account' }
@@ -114,11 +115,21 @@ function purposeOf(view: View, arrival: Arrival, all: readonly Arrival[]): Purpo
   return null
 }
 
+/** `WHERE reset_token = $1`: a bound value is compared with a secret. */
+function comparesSecret(view: View, { argument }: Arrival, secrets: readonly string[]): boolean {
+  const text = argument === null ? undefined : view.program.constant(argument)
+  const condition = typeof text === 'string' ? /\bwhere\b([^]*)/i.exec(text)?.[1] ?? '' : ''
+  const compared = [...condition.matchAll(/([\w$]+)["'`\]]?\s*=\s*(?:\$\d|\?|:\w|@\w)/g)].map(([, name]) => name?.toLowerCase())
+  return secrets.some(name => compared.includes(name.toLowerCase()))
+}
+
 /** Whether a write adds a row: by its name, by its statement, or a save of what no query of the route has loaded. */
 function makesRow(arrival: Arrival, all: readonly Arrival[]): boolean {
   if (arrival.kind !== 'write' && arrival.kind !== 'sql-text') return false
   if (arrival.operation === 'create') return true
   if (arrival.kind !== 'write' || arrival.operation !== 'update') return false
+  // A statement says itself what it does; a `save` does not.
+  if (all.some(each => each.kind === 'sql-text' && each.site.node === arrival.site.node)) return false
   const conditions = all.filter(each => each.kind === 'filter' && each.entity === arrival.entity)
   if (conditions.some(each => each.site.node === arrival.site.node)) return false
   const loaded = arrival.data.taints.filter(isFromRow).map(each => each.origin.place)

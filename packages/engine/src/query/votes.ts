@@ -5,7 +5,7 @@ import type { View } from '../model/rule.ts'
 export interface Vote {
   readonly guarded: number
   readonly all: number
-  /** The guard that most of them share, where it stands in the list of a route, with a route that has it. */
+  /** The guard that most of them share, with a route that has it, in its own list or by `use` before. */
   readonly guard: Guard | null
   readonly example: { readonly route: Route, readonly element: ChainElement } | null
 }
@@ -23,7 +23,8 @@ export function voteOf(view: View, route: Route, counts: (other: Route) => boole
   const [best] = [...byName].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
   const example = best?.[1][0]
   const guard = example?.guards.find(each => each.name === best?.[0]) ?? null
-  const element = example?.chain.find(each => each.scope === 'route' && each.name === guard?.name)
+  const named = example?.chain.filter(each => each.name === guard?.name) ?? []
+  const element = named.find(each => each.scope === 'route') ?? named[0]
   return {
     guarded: guarded.length,
     all: siblings.length,
