@@ -92,3 +92,93 @@ describe('on Fastify', () => {
     expect(inspect('require-authentication', fixed('require-authentication', app(route))!)).toEqual([])
   })
 })
+
+describe('on Koa', () => {
+  const app = (route: string): string => `
+    import Koa from 'koa'
+    import Router from '@koa/router'
+    import knex from 'knex'
+    const app = new Koa(), vans = new Router(), db = knex({})
+    const schema = 'CREATE TABLE vans (id serial PRIMARY KEY, plate text NOT NULL)'
+    const signedIn = async (ctx, next) => { if (!ctx.session.member) ctx.throw(401); await next() }
+    vans.post('/vans', signedIn, async ctx => { await db('vans').insert({ plate: ctx.request.body.plate }) })
+    vans.patch('/vans', signedIn, async ctx => { await db('vans').update({ plate: ctx.request.body.plate }) })
+    vans.put('/vans', signedIn, async ctx => { await db('vans').update({ plate: ctx.request.body.plate }) })
+    ${route}
+    app.use(vans.routes())
+    app.listen(80)
+  `
+
+  test('puts the guard before the handler', () => {
+    const route = 'vans.del(\'/vans/:id\', async ctx => { await db(\'vans\').where({ id: ctx.params.id }).delete() })'
+    expect(inspect(rule, app(route))).toEqual([expect.stringContaining('anybody can delete rows of `vans`')])
+    expect(fixed(rule, app(route))).toBe(app(route.replace('async ctx', 'signedIn, async ctx')))
+    expect(inspect(rule, fixed(rule, app(route))!)).toEqual([])
+  })
+})
+
+describe('on Hono', () => {
+  const app = (route: string, guard: string): string => `
+    import { Hono } from 'hono'
+    import knex from 'knex'
+    const db = knex({}), vans = new Hono()
+    const schema = 'CREATE TABLE vans (id serial PRIMARY KEY, plate text NOT NULL)'
+    const signedIn = async (c, next) => { if (!c.get('member')) return c.json({}, 401); await next() }
+    ${guard === '' ? `${route}\n    vans.use(signedIn)` : route}
+    vans.post('/vans', ${guard}async c => { await db('vans').insert({ plate: (await c.req.json()).plate }); return c.body(null, 204) })
+    vans.patch('/vans', ${guard}async c => { await db('vans').update({ plate: (await c.req.json()).plate }); return c.body(null, 204) })
+    vans.put('/vans', ${guard}async c => { await db('vans').update({ plate: (await c.req.json()).plate }); return c.body(null, 204) })
+    export default new Hono().route('/api', vans)
+  `
+  const route = 'vans.delete(\'/vans/:id\', async c => { await db(\'vans\').where({ id: c.req.param(\'id\') }).delete(); return c.body(null, 204) })'
+
+  test.each(['signedIn, ', ''])('puts the guard before the handler, which the others have in their lists or by `use`: "%s"', guard => {
+    expect(inspect(rule, app(route, guard))).toHaveLength(1)
+    expect(fixed(rule, app(route, guard))).toBe(app(route.replace('async c', 'signedIn, async c'), guard))
+    expect(inspect(rule, fixed(rule, app(route, guard))!)).toEqual([])
+  })
+})
+
+describe('on NestJS', () => {
+  const app = (decorators: string, imported = 'Body, CanActivate, Controller, Delete, Injectable, Module, Param, Patch, Post, Put, UnauthorizedException, UseGuards'): string => `
+import { ${imported} } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import knex from 'knex'
+const db = knex({})
+const schema = 'CREATE TABLE vans (id serial PRIMARY KEY, plate text NOT NULL)'
+@Injectable() class SignedIn implements CanActivate {
+  canActivate(context) { if (!context.switchToHttp().getRequest().session.member) throw new UnauthorizedException(); return true }
+}
+@Controller('vans') class Vans {
+  @UseGuards(SignedIn) @Post() async add(@Body() body: any) { await db('vans').insert({ plate: body.plate }) }
+  @UseGuards(SignedIn) @Patch() async change(@Body() body: any) { await db('vans').update({ plate: body.plate }) }
+  @UseGuards(SignedIn) @Put() async put(@Body() body: any) { await db('vans').update({ plate: body.plate }) }
+  ${decorators}@Delete(':id') async remove(@Param('id') id: string) { await db('vans').where({ id }).delete() }
+}
+@Module({ controllers: [Vans] }) class App {}
+async function start() { const app = await NestFactory.create(App); await app.listen(80) }
+void start()
+`
+
+  test('decorates the method with the guard', () => {
+    expect(inspect(rule, app(''))).toHaveLength(1)
+    expect(fixed(rule, app(''))).toBe(app('@UseGuards(SignedIn)\n  '))
+    expect(inspect(rule, fixed(rule, app(''))!)).toEqual([])
+  })
+})
+
+test('the guard of a sibling is imported from where the sibling has it', () => {
+  const adding = (verb: string, guard: string): string => `desk.${verb}('/loans/:id', ${guard}async (req, res) => { await pool.query('UPDATE loans SET book = $1', [req.body.book]); res.end() })\n`
+  const files = {
+    'src/guards.ts': 'export function signedIn(req: any, res: any, next: any) { if (!req.session.readerId) return res.sendStatus(401); next() }\n',
+    'src/desk.ts': 'import { Router } from \'express\'\nimport { Pool } from \'pg\'\nexport const desk = Router()\nexport const pool = new Pool()\nexport const setUp = \'CREATE TABLE loans (id serial primary key, book text)\'\n',
+    'src/lend.ts': `import { desk, pool } from './desk'\n${adding('delete', '')}`,
+    'src/keep.ts': `import { desk, pool } from './desk'\nimport { signedIn } from './guards'\n${adding('post', 'signedIn, ')}${adding('put', 'signedIn, ')}${adding('patch', 'signedIn, ')}`,
+    'src/server.ts': 'import express from \'express\'\nimport { desk } from \'./desk\'\nimport \'./lend\'\nimport \'./keep\'\nexpress().use(express.json()).use(desk).listen(80)\n'
+  }
+  expect(inspect(rule, files)).toHaveLength(1)
+  const text = fixed(rule, files) ?? ''
+  expect(text).toContain('import { signedIn } from \'./guards\'')
+  expect(text).toContain('desk.delete(\'/loans/:id\', signedIn, async')
+  expect(inspect(rule, { ...files, 'src/lend.ts': text })).toEqual([])
+})
