@@ -1,5 +1,6 @@
 import type { FunctionRef, HandedInput, Program, Value } from '../../model/index.ts'
 import type { Context, Registered } from '../adapter.ts'
+import { assumeInjected } from './injection.ts'
 
 const common = (type: string): readonly Value[] => [{ kind: 'instance', package: '@nestjs/common', type, of: null, created: null, frame: null }]
 const express = (type: string): readonly Value[] => [{ kind: 'instance', package: 'express', type, of: null, created: null, frame: null }]
@@ -11,6 +12,7 @@ const HANDED: Readonly<Record<string, readonly (readonly Value[])[]>> = {
 
 /** Says of every function that Nest calls what its parameters are. */
 export function assume({ program }: Context, { elements }: Registered): void {
+  if (elements.length > 0) assumeInjected(program)
   for (const { element } of elements) {
     for (const { function: target } of element.functions) {
       if (element.role === 'handler') assumeHandler(program, target, element.inputs ?? [])
