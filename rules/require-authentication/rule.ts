@@ -48,7 +48,7 @@ function isAlike(a: Route, b: Route): boolean {
 }
 
 function isRead({ method }: Route): boolean {
-  return method === 'GET' || method === 'HEAD'
+  return method === 'GET' || method === 'HEAD' || method === 'QUERY'
 }
 
 interface Verdict { readonly severity: Severity, readonly confidence: Confidence }

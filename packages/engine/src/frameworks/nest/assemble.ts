@@ -6,16 +6,16 @@ import { MOST_ROUTES } from '../limits.ts'
 import { answerOf } from './answers.ts'
 import { applicationsOf, type Application } from './applications.ts'
 import { consumersOf, type Applied } from './consumers.ts'
-import { controllerOf, decoratedControllers, endpointsOf, isCommon, type Controller, type Endpoint } from './endpoints.ts'
-import type { Decoration } from './decorations.ts'
-import { guardElement, interceptorElement, middlewareElement } from './elements.ts'
+import { controllerOf, decoratedControllers, endpointsOf, type Controller, type Endpoint } from './endpoints.ts'
+import { guardElement, interceptorElement, middlewareElement, usedIn } from './elements.ts'
 import { inputsOf } from './inputs.ts'
 import { metadataOf } from './metadata.ts'
 import { modulesFrom, type ModuleGraph } from './modules.ts'
 import { globalsOf } from './providers.ts'
 import { mountsOf } from './router-module.ts'
-import { covers, pathsFor, type Served, type ServedPath } from './served.ts'
-import { classOf, entryAt, listOf, placeOf, type Entry } from './values.ts'
+import { operationsOf, resolverOf } from './resolvers.ts'
+import { middlewareFor, pathsFor, type Served } from './served.ts'
+import { classOf, placeOf, placeOfClass, type Entry } from './values.ts'
 
 const PRESENCE = { yes: 'always', unknown: 'sometimes', no: 'never' } as const
 const NOT_SERVED = 'No module of an application lists this controller: its routes are not served.'
@@ -36,6 +36,7 @@ class Assembly {
   readonly #consumers: readonly Applied[]
   readonly #routes: Draft[] = []
   readonly #elements: Stage[] = []
+  readonly #resolvers = new Set<ClassRef>()
   readonly #unresolved: { place: Place, reason: string }[] = []
 
   constructor(program: Program, applications: readonly Application[], consumers: readonly Applied[]) {
@@ -51,11 +52,13 @@ class Assembly {
       const globals = globalsOf(this.#program, application, graph)
       const mounts = mountsOf(this.#program, graph)
       for (const module of graph.modules) {
+        const at = { application, globals, graph, mounts, module: module.class, resolved: true }
+        for (const { values } of module.providers) for (const value of values) this.#resolver(at, classOf(value))
         for (const item of module.controllers) for (const value of item.values) {
           const ref = classOf(value)
           if (ref === null) continue
           listed.add(ref)
-          this.#controller({ application, globals, graph, mounts, module: module.class, resolved: true }, ref)
+          this.#controller(at, ref)
         }
       }
     }
@@ -92,24 +95,40 @@ class Assembly {
   #endpoint(at: Served, controller: Controller, endpoint: Endpoint): void {
     const own = this.#own(at, controller, endpoint)
     for (const path of pathsFor(at, controller, endpoint)) {
-      if (this.#routes.length >= MOST_ROUTES) return
-      const before = this.#before(at, controller, path, endpoint.method)
-      const { place } = own
-      this.#routes.push({
-        method: endpoint.method,
-        path: shownPath(path.full),
-        resolved: at.resolved && path.known,
-        framework: 'nest',
-        place,
-        registration: { place, insertAt: place.start, receiver: '', decorator: { name: 'UseGuards', from: '@nestjs/common' } },
-        stages: [...before, ...own.stages, own.handler],
-        handler: own.handler,
-        group: `${controller.class.module.path}#${controller.class.node.name ?? ''}`,
-        condition: null,
-        app: `${at.application.created?.module.path ?? ''}#app`,
-        metadata: metadataOf(this.#program, { handler: endpoint.decorations, class: controller.decorations })
-      })
+      const before = middlewareFor(at, this.#consumers, { controller, path, method: endpoint.method })
+        .map(({ entry, scope, conditions }) => this.#stage(middlewareElement(this.#program, entry, scope), entry, conditions))
+      this.#push(at, controller, endpoint, own, { text: shownPath(path.full), known: path.known, before })
     }
+  }
+
+  /** Operations of a GraphQL schema: guards stand before them as before routes, middleware before all of them alike. */
+  #resolver(at: Served, ref: ClassRef | null): void {
+    const resolver = ref === null || this.#resolvers.has(ref) ? null : resolverOf(this.#program, ref)
+    if (ref === null || resolver === null) return
+    this.#resolvers.add(ref)
+    for (const operation of operationsOf(this.#program, ref)) {
+      const own = this.#own(at, resolver, operation)
+      for (const { text } of operation.paths) this.#push(at, resolver, operation, own, { text, known: true, before: [] })
+    }
+  }
+
+  #push(at: Served, controller: Controller, endpoint: Endpoint, own: Own, path: Shown): void {
+    if (this.#routes.length >= MOST_ROUTES) return
+    const { place } = own
+    this.#routes.push({
+      method: endpoint.method,
+      path: path.text,
+      resolved: at.resolved && path.known,
+      framework: 'nest',
+      place,
+      registration: { place, insertAt: place.start, receiver: '', decorator: { name: 'UseGuards', from: '@nestjs/common' } },
+      stages: [...path.before, ...own.stages, own.handler],
+      handler: own.handler,
+      group: `${controller.class.module.path}#${controller.class.node.name ?? ''}`,
+      condition: null,
+      app: `${at.application.created?.module.path ?? ''}#app`,
+      metadata: metadataOf(this.#program, { handler: endpoint.decorations, class: controller.decorations })
+    })
   }
 
   /** Guards, interceptors and the handler: the same for every path. */
@@ -117,10 +136,10 @@ class Assembly {
     const program = this.#program
     const guards = [
       ...at.globals.guards.map(({ entry, conditions }) => this.#stage(guardElement(program, entry, 'app'), entry, conditions)),
-      ...this.#used(controller.decorations, 'UseGuards').map(entry => this.#stage(guardElement(program, entry, 'router'), entry, ALWAYS)),
-      ...this.#used(endpoint.decorations, 'UseGuards').map(entry => this.#stage(guardElement(program, entry, 'route'), entry, ALWAYS))
+      ...usedIn(program, controller.decorations, 'UseGuards').map(entry => this.#stage(guardElement(program, entry, 'router'), entry, ALWAYS)),
+      ...usedIn(program, endpoint.decorations, 'UseGuards').map(entry => this.#stage(guardElement(program, entry, 'route'), entry, ALWAYS))
     ]
-    const used = { class: this.#used(controller.decorations, 'UseInterceptors'), method: this.#used(endpoint.decorations, 'UseInterceptors') }
+    const used = { class: usedIn(program, controller.decorations, 'UseInterceptors'), method: usedIn(program, endpoint.decorations, 'UseInterceptors') }
     const interceptors = [
       ...at.globals.interceptors.map(({ entry, conditions }) => ({ entry, scope: 'app', conditions } as const)),
       ...used.class.map(entry => ({ entry, scope: 'router', conditions: ALWAYS } as const)),
@@ -128,7 +147,7 @@ class Assembly {
     ].map(({ entry, scope, conditions }) => this.#stage(interceptorElement(program, entry, scope), entry, conditions))
     const pipes = [
       ...at.globals.pipes.map(({ entry }) => entry),
-      ...this.#used(controller.decorations, 'UsePipes'), ...this.#used(endpoint.decorations, 'UsePipes')
+      ...usedIn(program, controller.decorations, 'UsePipes'), ...usedIn(program, endpoint.decorations, 'UsePipes')
     ]
     const { function: target } = endpoint
     const self: Value = { kind: 'object', class: controller.class, created: null, frame: null }
@@ -151,30 +170,6 @@ class Assembly {
     return { stages: [...guards, ...interceptors], handler, place: { path: target.module.path, start, end } }
   }
 
-  #used(decorations: readonly Decoration[], name: string): readonly Entry[] {
-    const named = decorations.filter(each => isCommon(each, name))
-    return named.flatMap(({ site: { module }, arguments: args, frame }) => args.flatMap(argument => {
-      const entry = entryAt(this.#program, { module, node: argument.kind === 'spread' ? argument.value : argument }, frame)
-      return entry.values.some(({ kind }) => kind === 'array') ? listOf(this.#program, entry).items : [entry]
-    }))
-  }
-
-  /** Middleware that sees every request of the route. */
-  #before(at: Served, controller: Controller, path: ServedPath, method: string): readonly Stage[] {
-    const program = this.#program
-    const stages: Stage[] = []
-    for (const entry of at.application.middleware) {
-      if (entry.values.every(({ kind }) => kind === 'literal')) continue
-      stages.push(this.#stage(middlewareElement(program, entry, 'app'), entry, entry.conditions))
-    }
-    for (const applied of this.#consumers) {
-      if (applied.owner !== null && at.graph.whole && !at.graph.modules.some(node => node.class === applied.owner)) continue
-      if (!covers(applied, controller, path, method, at.application)) continue
-      for (const entry of applied.middleware) stages.push(this.#stage(middlewareElement(program, entry, 'router'), entry, applied.conditions))
-    }
-    return stages
-  }
-
   #stage(element: ChainElement, entry: Entry, conditions: Conditions): Stage {
     const stage: Stage = {
       element, site: entry.site, frame: entry.frame, mount: '/', presence: PRESENCE[conditions.production], place: placeOf(entry.site)
@@ -191,6 +186,9 @@ interface Own {
   readonly place: Place
 }
 
-function placeOfClass({ module, node }: ClassRef): Place {
-  return { path: module.path, start: node.start, end: node.end }
+/** A path with what stands before it alone. */
+interface Shown {
+  readonly text: string
+  readonly known: boolean
+  readonly before: readonly Stage[]
 }

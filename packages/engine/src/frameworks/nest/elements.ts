@@ -1,11 +1,22 @@
 import type { ChainElement, Frame, Program, Value } from '../../model/index.ts'
-import { classOf, placeOf, unforwarded, type Entry } from './values.ts'
+import type { Decoration } from './decorations.ts'
+import { isCommon } from './endpoints.ts'
+import { classOf, entryAt, listOf, placeOf, unforwarded, type Entry } from './values.ts'
 
 type Scope = ChainElement['scope']
 type Running = ChainElement['functions'][number]
 
 /** The method by which the framework calls a guard, interceptor, pipe or middleware. */
 type Method = 'canActivate' | 'intercept' | 'transform' | 'use'
+
+/** What decorators of one name list (`@UseGuards(A, B)`), lists taken apart. */
+export function usedIn(program: Program, decorations: readonly Decoration[], name: string): readonly Entry[] {
+  const named = decorations.filter(each => isCommon(each, name))
+  return named.flatMap(({ site: { module }, arguments: args, frame }) => args.flatMap(argument => {
+    const entry = entryAt(program, { module, node: argument.kind === 'spread' ? argument.value : argument }, frame)
+    return entry.values.some(({ kind }) => kind === 'array') ? listOf(program, entry).items : [entry]
+  }))
+}
 
 /** A guard as an element of the chain. */
 export function guardElement(program: Program, entry: Entry, scope: Scope): ChainElement {

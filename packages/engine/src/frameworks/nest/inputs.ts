@@ -2,7 +2,7 @@ import type { FunctionRef, HandedInput, InputPipe, Place, Program, Site, Value }
 import { decorationsOf, type Decoration } from './decorations.ts'
 import { runningOf } from './elements.ts'
 import { pipesFor, type Pipe } from './pipes.ts'
-import { constantOf, entryAt, placeOf, type Entry } from './values.ts'
+import { constantOf, entryAt, placeOf, property, type Entry } from './values.ts'
 
 type Part = HandedInput['part']
 
@@ -42,7 +42,9 @@ function readInput(program: Program, decoration: Decoration, place: Place): Read
   const part = partOf(decoration)
   if (part === null) return null
   const [first, ...others] = entries
-  const key = first !== undefined && KEYED.has(part) ? constantOf(first) : null
+  // `@Args({ name: 'id', type: () => Int })`
+  const named = decoration.package === '@nestjs/graphql' && first !== undefined ? property(program, first.values, 'name') : null
+  const key = first !== undefined && KEYED.has(part) ? constantOf(named ?? first) : null
   return {
     input: { part, key: typeof key === 'string' ? key : null, place, made: null },
     pipes: first === undefined ? [] : typeof key === 'string' ? others : entries

@@ -1,4 +1,5 @@
 import type { ClassRef } from '../../model/index.ts'
+import type { Conditions } from '../conditions.ts'
 import { cover } from '../routing/cover.ts'
 import { joinPaths, type PathText } from '../routing/paths.ts'
 import type { Application, RouteInfo } from './applications.ts'
@@ -7,6 +8,7 @@ import type { Controller, Endpoint } from './endpoints.ts'
 import type { ModuleGraph } from './modules.ts'
 import type { Globals } from './providers.ts'
 import type { Mounts } from './router-module.ts'
+import type { Entry } from './values.ts'
 
 /** Where a controller is served. */
 export interface Served {
@@ -49,8 +51,30 @@ function matches(info: RouteInfo, path: string, method: string): boolean {
   return (info.method === 'ALL' || info.method === method) && cover(joinPaths('/', info.path), false, path) === 'all'
 }
 
+/** A middleware with where it was registered. */
+interface Before {
+  readonly entry: Entry
+  readonly scope: 'app' | 'router'
+  readonly conditions: Conditions
+}
+
+/** Middleware that sees every request of a route: that of the application, then that of modules. */
+export function middlewareFor(
+  at: Served, consumers: readonly Applied[], route: { readonly controller: Controller, readonly path: ServedPath, readonly method: string }
+): readonly Before[] {
+  const own = at.application.middleware.filter(({ values }) => !values.every(({ kind }) => kind === 'literal'))
+  const applied = consumers.filter(each => {
+    if (each.owner !== null && at.graph.whole && !at.graph.modules.some(node => node.class === each.owner)) return false
+    return covers(each, route.controller, route.path, route.method, at.application)
+  })
+  return [
+    ...own.map((entry): Before => ({ entry, scope: 'app', conditions: entry.conditions })),
+    ...applied.flatMap(({ middleware, conditions }) => middleware.map((entry): Before => ({ entry, scope: 'router', conditions })))
+  ]
+}
+
 /** Whether what a module registers runs for every request of a route. */
-export function covers(
+function covers(
   applied: Applied, controller: Controller, path: ServedPath, method: string, { prefix }: Application
 ): boolean {
   const isSeen = applied.controllers.includes(controller.class) || applied.routes.some(({ path: wanted, method: verb, below }) => {

@@ -62,6 +62,11 @@ export function placeOf({ module, node }: Site): Place {
   return { path: module.path, start: node.start, end: node.end }
 }
 
+/** Where a class stands. */
+export function placeOfClass({ module, node }: ClassRef): Place {
+  return { path: module.path, start: node.start, end: node.end }
+}
+
 /** The values that a forward reference stands for (`forwardRef(() => Wards)`). */
 export function unforwarded(program: Program, values: readonly Value[]): readonly Value[] {
   return values.flatMap(value => {
