@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { defineConfig } from 'tsdown'
+import { compilerByRequire } from '../../compiler.config.ts'
 
 const RULES = '../../rules'
 const pages = readdirSync(new URL(RULES, import.meta.url), { withFileTypes: true })
@@ -7,6 +8,7 @@ const pages = readdirSync(new URL(RULES, import.meta.url), { withFileTypes: true
   .map(({ name }) => ({ from: `${RULES}/${name}/README.md`, to: `dist/pages/${name}.md` }))
 
 export default defineConfig({
+  plugins: [compilerByRequire()],
   entry: ['src/main.ts', 'src/index.ts'],
   // The private packages are part of the bundle, code and types; anything else that is imported has to be a declared
   // dependency, or the build fails.

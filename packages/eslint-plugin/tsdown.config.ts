@@ -1,6 +1,8 @@
 import { defineConfig } from 'tsdown'
+import { compilerByRequire } from '../../compiler.config.ts'
 
 export default defineConfig({
+  plugins: [compilerByRequire()],
   entry: ['src/index.ts'],
   // The private packages are part of the bundle, code and types; anything else that is imported has to be a declared
   // dependency, or the build fails.
