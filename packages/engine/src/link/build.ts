@@ -14,6 +14,7 @@ import { type Frames, ownFrame } from './frames.ts'
 import { classRef, constructorRef, functionRef } from './identity.ts'
 import { itemOf } from './library/item.ts'
 import type { Libraries } from './library/libraries.ts'
+import { NESTED_LISTS } from './limits.ts'
 import type { Ancestors, Entries, ExportSource, Linker } from './linker.ts'
 import { entriesOf, memberOf } from './members.ts'
 import { MemberQuestions } from './member-questions.ts'
@@ -52,7 +53,7 @@ const plain = new Set<Expression['kind']>(['literal', 'regex', 'ref', 'global', 
 export function buildLinker(base: Base, own: Own): Linker {
   const arrays = new MadeArrays()
   const ancestors = new Map<ClassRef, Ancestors>()
-  const guarded = guardOf()
+  const guarded = guardOf(() => { own.solver.cut() })
   const members = new MemberQuestions()
   const goals = new Remembered<readonly Target[]>(own.solver)
   const linker: Linker = {
@@ -76,8 +77,8 @@ export function buildLinker(base: Base, own: Own): Linker {
       if (!question) return memberOf(linker, value, name)
       return own.solver.answer(question.key, question.frame, () => memberOf(linker, value, name))
     },
-    elements: value => guarded(value, [], () => elementsOfArray(linker, value)),
-    entries: value => guarded(value, nothingKnown, () => entriesOf(linker, value)),
+    elements: value => guarded(value, [], [null], () => elementsOfArray(linker, value)),
+    entries: value => guarded(value, nothingKnown, nothingKnown, () => entriesOf(linker, value)),
     call: (module, node, frame) => callValues(linker, module, node, frame),
     tagged: (module, node, frame) => taggedValues(linker, module, node, frame),
     targets: (module, node, frame) => {
@@ -111,12 +112,21 @@ export function buildLinker(base: Base, own: Own): Linker {
 
 const nothingKnown: Entries = { entries: new Map(), rest: true }
 
-/** What is spread into itself (`list = [...list, x]`) adds nothing. */
-function guardOf(): <T>(value: Value, again: T, compute: () => T) => T {
+/**
+ * What is spread into itself (`list = [...list, x]`) adds nothing. Lists made of each other (trees that several functions map) have
+ * more ways through each other than anyone can go: beyond the limit what is in them is not known, and answers that rest on it are not kept.
+ */
+function guardOf(cut: () => void): <T>(value: Value, again: T, tooMany: T, compute: () => T) => T {
   const active = new Set<object>()
-  return (value, again, compute) => {
+  let asked = 0
+  return (value, again, tooMany, compute) => {
     const key = value.kind === 'array' || value.kind === 'record' ? value.site.node : value
     if (active.has(key)) return again
+    if (active.size === 0) asked = 0
+    if (++asked > NESTED_LISTS) {
+      cut()
+      return tooMany
+    }
     active.add(key)
     try {
       return compute()

@@ -61,7 +61,7 @@ export function selfOf(module: Module, target: number, classIndex: number | null
 
 /** Makes activations, one for each call string; the same again gives the same object. */
 export class Frames {
-  readonly #byCall = new Map<object, Map<Frame | null, Frame[]>>()
+  readonly #byCall = new Map<object, Map<Frame | null, Map<string, Frame[]>>>()
   readonly #entered = new Map<FunctionRef, number>()
   #made = 0
 
@@ -80,7 +80,7 @@ export class Frames {
 
   /** An activation by nobody in the project, told apart by its arguments. */
   assume(activation: Omit<Frame, 'depth'>): Frame {
-    const known = this.#list(activation.function, activation.parent)
+    const known = this.#list(activation.function, activation.parent, '')
     const found = known.find(frame => frame.call === null && frame.depth === 0 && isSameActivation(frame, activation)
       && areSameArguments(frame.arguments, activation.arguments))
     if (found) return found
@@ -104,14 +104,16 @@ export class Frames {
   }
 
   #alike(activation: Activation): Frame[] {
-    return this.#list(activation.call?.node ?? activation.function, activation.caller)
+    return this.#list(activation.call?.node ?? activation.function, activation.caller, turnKey(activation.bound))
   }
 
-  #list(owner: object, by: Frame | null): Frame[] {
+  #list(owner: object, by: Frame | null, turn: string): Frame[] {
     let lists = this.#byCall.get(owner)
-    if (!lists) this.#byCall.set(owner, lists = new Map<Frame | null, Frame[]>())
-    let list = lists.get(by)
-    if (!list) lists.set(by, list = [])
+    if (!lists) this.#byCall.set(owner, lists = new Map<Frame | null, Map<string, Frame[]>>())
+    let byTurn = lists.get(by)
+    if (!byTurn) lists.set(by, byTurn = new Map<string, Frame[]>())
+    let list = byTurn.get(turn)
+    if (!list) byTurn.set(turn, list = [])
     return list
   }
 }
@@ -120,6 +122,23 @@ export class Frames {
 export class NoFrames extends Frames {
   override enter(): null {
     return null
+  }
+}
+
+/** Equal for equal turns. It tells most others apart, so that hundreds of turns of one loop need not be compared with each other. */
+function turnKey(bound: Frame['bound']): string {
+  if (bound === null) return ''
+  return [...bound].map(([index, values]) => `${index}:${values.map(shortly).join()}`).join(';')
+}
+
+function shortly(value: Value): string | number {
+  switch (value.kind) {
+    case 'literal': return String(value.value)
+    case 'record':
+    case 'array': return value.site.node.start
+    case 'function': return value.function.index
+    case 'class': return value.class.index
+    default: return value.kind
   }
 }
 

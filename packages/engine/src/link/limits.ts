@@ -53,6 +53,9 @@ export const CHAIN = 16
 /** Elements of an array that are kept apart. Tables of routes are longer than answers: they are walked, not united. */
 export const ELEMENTS = 512
 
+/** Lists and records that are looked into for what is in one: spreads of spreads in tables of routes and options need some tens. */
+export const NESTED_LISTS = 256
+
 /** Folders from a file up to the root of the file system. */
 export const FOLDERS = 64
 

@@ -37,8 +37,7 @@ export class Solver {
       return entry.values
     }
     if (this.#stack.length >= QUESTION_DEPTH) {
-      this.#lowest = 0
-      this.#isCut = true
+      this.cut()
       return unknown
     }
     return this.#ask(entry, compute)
@@ -58,6 +57,13 @@ export class Solver {
     } finally {
       this.#lowest = Math.min(outer, this.#lowest)
     }
+  }
+
+  /** A limit was met: answers that rest on what is given instead are not kept, except the outermost one. */
+  cut(): void {
+    if (this.#stack.length === 0) return
+    this.#lowest = 0
+    this.#isCut = true
   }
 
   /** How often all answers were forgotten. */
