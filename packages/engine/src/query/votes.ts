@@ -5,7 +5,7 @@ import type { View } from '../model/rule.ts'
 export interface Vote {
   readonly guarded: number
   readonly all: number
-  /** The guard that most of them share, with a route that has it, in its own list or by `use` before. */
+  /** The guard that most of them share (where none has one: that most routes of the application share), and a route that has it. */
   readonly guard: Guard | null
   readonly example: { readonly route: Route, readonly element: ChainElement } | null
 }
@@ -15,25 +15,36 @@ export function voteOf(view: View, route: Route, counts: (other: Route) => boole
   const siblings = view.surface.routes
     .filter(other => other.group === route.group && other.app === route.app && (other === route || counts(other)))
   const guarded = siblings.filter(other => other.auth === 'proven')
-  const byName = new Map<string, Route[]>()
-  for (const other of guarded) {
-    const names = new Set(other.guards.filter(isShared).map(each => each.name))
-    for (const name of names) byName.set(name, [...byName.get(name) ?? [], other])
-  }
-  const [best] = [...byName].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
-  const example = best?.[1][0]
-  const guard = example?.guards.find(each => each.name === best?.[0]) ?? null
-  const named = example?.chain.filter(each => each.name === guard?.name) ?? []
-  const element = named.find(each => each.scope === 'route') ?? named[0]
-  return {
-    guarded: guarded.length,
-    all: siblings.length,
-    guard,
-    example: example === undefined || element === undefined ? null : { route: example, element }
-  }
+  const shared = sharedGuard(guarded, isRefusing) ?? sharedGuard(view.surface.routes.filter(other => other.app === route.app), asksWho)
+  return { guarded: guarded.length, all: siblings.length, ...shared ?? { guard: null, example: null } }
 }
 
-/** What stands in a handler is no guard that others could be given. */
-function isShared(guard: Guard): boolean {
-  return guard.scope !== 'handler' && guard.verdict === 'proven' && guard.refuses !== 'unknown'
+/** The guard of its kind that most of these routes have, with one of them that has it in its own list, else by `use` before. */
+function sharedGuard(routes: readonly Route[], isMeant: (guard: Guard) => boolean): Pick<Vote, 'guard' | 'example'> | null {
+  const byName = new Map<string, Route[]>()
+  for (const route of routes) {
+    const names = new Set(route.guards.filter(isMeant).map(each => each.name))
+    for (const name of names) byName.set(name, [...byName.get(name) ?? [], route])
+  }
+  const [best] = [...byName].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
+  if (best === undefined) return null
+  const [name, having] = best
+  const found = having.map(route => ({ route, element: elementOf(route, name) }))
+  const example = found.find(({ element }) => element?.scope === 'route') ?? found[0]
+  const guard = example?.route.guards.find(each => each.name === name) ?? null
+  return { guard, example: example?.element === undefined ? null : { route: example.route, element: example.element } }
+}
+
+function elementOf({ chain }: Route, name: string): ChainElement | undefined {
+  const named = chain.filter(each => each.name === name)
+  return named.find(each => each.scope === 'route') ?? named[0]
+}
+
+function isRefusing(guard: Guard): boolean {
+  return guard.verdict === 'proven' && guard.refuses !== 'unknown'
+}
+
+/** Refuses who has no credential, and asks for no right besides. */
+function asksWho(guard: Guard): boolean {
+  return guard.verdict === 'proven' && guard.refuses === 'authentication'
 }
