@@ -1,12 +1,12 @@
 import type { Expression } from '../model/expression.ts'
 import type { Program } from '../model/program.ts'
-import type { ChainElement, Projection } from '../model/route.ts'
+import type { ChainElement, Projection, SchemaCheck } from '../model/route.ts'
 import type { Site } from '../model/value.ts'
 import { readKnown, writeField } from './access.ts'
 import type { Engine } from './engine.ts'
 import { shaped } from './library/parse.ts'
 import { jsonShapeOf, shapeOf } from './library/schemas.ts'
-import type { Shape } from './library/shape.ts'
+import { type Shape, anyShape } from './library/shape.ts'
 import { MAX_SCHEMA_DEPTH } from './limits.ts'
 import type { Meeting } from './summary.ts'
 import { fieldOf } from './validated.ts'
@@ -23,10 +23,19 @@ export function throughSchemas({ program }: Engine, checks: NonNullable<ChainEle
   }
   for (const part of new Set(checks.flatMap(check => check.validator === true ? [check.part] : []))) {
     const name = fieldOf(value, part)
-    const shape = name === null ? null : together(checks.filter(check => check.part === part).map(check => shapeOf(program, check)))
+    const own = checks.filter(check => check.part === part)
+    const shape = name === null ? null : together(own.map(check => shapeOf(program, check) ?? shapeOfEntries(program, check)))
     if (name !== null && shape !== null) after = writeField(after, name, shaped(readKnown(after, name), shape))
   }
   return after
+}
+
+/** An object of schemas is one, for validators that compile it. */
+function shapeOfEntries(program: Program, { site, frame }: SchemaCheck): Shape | null {
+  const record = program.evaluate(site, frame).find(({ kind }) => kind === 'record')
+  if (record === undefined) return null
+  const keys = [...program.entries(record).entries].map(([key, placed]) => [key, shapeOf(program, placed) ?? anyShape] as const)
+  return { ...anyShape, type: 'object', keys: new Map(keys), unknown: 'reject' }
 }
 
 /** What either of several schemas lets through, each of which reads the whole part. */

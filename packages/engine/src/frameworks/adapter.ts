@@ -85,6 +85,8 @@ export interface Stage {
   readonly presence: 'always' | 'sometimes' | 'never'
   /** The registration. */
   readonly place: Place
+  /** The framework itself refuses strangers there: why. */
+  readonly refuses?: string
   /** What the registration says about the route, for functions that ask the framework for it. */
   readonly config?: Abstract
 }

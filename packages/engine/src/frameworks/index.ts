@@ -4,6 +4,7 @@ import { corsPolicies } from './cors/index.ts'
 import { express } from './express/index.ts'
 import { fastify } from './fastify/index.ts'
 import { Guards } from './guards/chain.ts'
+import { hapi } from './hapi/index.ts'
 import { hono } from './hono/index.ts'
 import { koa } from './koa/index.ts'
 import { nest } from './nest/index.ts'
@@ -11,7 +12,7 @@ import { next, nextPages } from './next/index.ts'
 import { nodeHttp } from './node-http/index.ts'
 import { trpc } from './trpc/index.ts'
 
-const ADAPTERS: readonly Adapter[] = [express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc]
+const ADAPTERS: readonly Adapter[] = [express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi]
 const NOTHING: Registered = { routes: [], elements: [], unresolved: [] }
 
 /** The surface of a project: routes with their guards, handlers without a route, and what is said about cross-origin requests. */

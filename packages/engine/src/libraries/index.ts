@@ -53,6 +53,7 @@ import {
   honoArktypeValidator, honoStandardValidator, honoTypeboxValidator, honoValibotValidator, honoValidator, honoZodValidator
 } from './hono-validators.ts'
 import { honoZodOpenapi } from './hono-zod-openapi.ts'
+import { hapi } from './hapi.ts'
 import { hono } from './hono.ts'
 import { httpErrors } from './http-errors.ts'
 import { ioTs } from './io-ts.ts'
@@ -134,6 +135,7 @@ export const libraries: readonly Library[] = [
   fastifyRateLimit,
   fastifySession,
   boom,
+  hapi,
   honoArktypeValidator,
   honoStandardValidator,
   honoTypeboxValidator,

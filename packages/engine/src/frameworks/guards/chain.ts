@@ -52,6 +52,7 @@ export class Guards {
     if (element.role === 'error-handler' || stage.presence === 'never') return { kind: 'absent' }
     const declared = declaredGuard(this.#policy, element.values)
     if (declared !== null) return { kind: 'proven', proof: element.place, reason: 'declared as a guard in postern.json', refuses: declared }
+    if (stage.refuses !== undefined) return { kind: 'proven', proof: element.place, reason: stage.refuses, refuses: 'authentication' }
     const unless = unlessOf(this.#program, stage.site, stage.frame)
     if (unless !== null) return this.#unless(draft, stage, unless)
     const verdicts = element.values.map(value => this.#value(draft, stage, value))

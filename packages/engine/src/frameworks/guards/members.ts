@@ -15,7 +15,8 @@ export function memberOf(machine: Machine, object: Abstract, name: string, site:
     case 'part': return machine.dialect.part(object.part, name, machine.facts)
     case 'absent':
       if (site.node.kind !== 'member' || !site.node.optional) readOfNothing(machine, state)
-      return ABSENT
+      // A list of rows of which none was found.
+      return name === 'length' ? constant(0, true) : ABSENT
     case 'stray': return object
     case 'forged': return name === 'length' ? { kind: 'unknown', by: true } : object
     case 'client': return object

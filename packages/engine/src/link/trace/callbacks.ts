@@ -38,9 +38,10 @@ function handsOn(target: Target, index: number): boolean {
   return target.kind === 'library' && asList<Result>(target.target.signature?.returns).some(result => 'from' in result && result.from === String(index))
 }
 
-/** The functions that are handed over; a module stands for its default export. */
+/** The functions that are handed over; a module stands for its default export (which of CommonJS may be the module itself). */
 function functionsOf(linker: Linker, values: readonly Value[]): readonly FunctionValue[] {
-  return values.flatMap(value => value.kind === 'module' ? functionsOf(linker, linker.exported(value.module, 'default')) : value.kind === 'function' ? [value] : [])
+  const handed = values.flatMap(value => value.kind === 'module' ? linker.exported(value.module, 'default') : [value])
+  return handed.filter(value => value.kind === 'function')
 }
 
 /** What the libraries that are called hand to the function, parameter by parameter. */
