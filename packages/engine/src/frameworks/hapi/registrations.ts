@@ -101,8 +101,9 @@ export class Registrations {
     const { module, node: { callee, arguments: [first, second] } } = call.site
     if (callee.kind !== 'member' || callee.property !== 'register' || first === undefined) return []
     if (this.#serverAt(callee.object, call) === null) return []
-    const shared = second === undefined ? null : this.#prefixIn(entriesAt(this.#program, { site: { module, node: second }, frame: call.frame }))
-    return itemsAt(this.#program, { site: { module, node: first }, frame: call.frame }).map(item => {
+    const at = (node: Expression): Placed => ({ site: { module, node }, frame: call.frame })
+    const shared = second === undefined ? null : this.#prefixIn(entriesAt(this.#program, at(second)))
+    return itemsAt(this.#program, at(first)).map(item => {
       const entries = entriesAt(this.#program, item)
       const plugin = entries.get('plugin')
       const values = plugin === undefined ? item.values : this.#program.evaluate(plugin.site, plugin.frame)

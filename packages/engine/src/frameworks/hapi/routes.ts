@@ -49,7 +49,8 @@ function draftsOf(program: Program, found: Registrations, step: RouteStep): read
   const answers = { returned: 'answer' as const, ...checks.length === 0 ? {} : { validates: checks } }
   const end = last === null ? null : { ...last, element: { ...last.element, ...answers } }
   const [request, preAuth, ...others] = BEFORE.map(before)
-  const stages = [...request ?? [], ...preAuth ?? [], ...guard === null ? [] : [guard], ...others.flat(), ...pre, ...end === null ? [] : [end]]
+  const authenticated = guard === null ? [] : [guard]
+  const stages = [...request ?? [], ...preAuth ?? [], ...authenticated, ...others.flat(), ...pre, ...end === null ? [] : [end]]
   return methodsOf(program, options.get('method')).flatMap(method => pathsAt(program, path.site, path.frame).map((text): Draft => ({
     method, path: shown(joinPaths(prefix, text)), resolved: known && text.known, unmounted: !rooted, framework: 'hapi', place,
     registration: { place, insertAt: null, receiver: '' }, stages, handler: end, group: module.path, condition: conditions.environment, app
