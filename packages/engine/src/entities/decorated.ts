@@ -16,6 +16,8 @@ export interface DecoratorLanguage {
   readonly aliases?: ReadonlySet<string>
   /** Decorators of classes, with how they name the table: property of the options, or first argument. */
   readonly entity: ReadonlySet<string>
+  /** A class needs none of these: its columns tell. */
+  readonly unmarked?: true
   readonly tableOption: string
   readonly columns: Readonly<Record<string, { readonly primary?: true, readonly generated?: true }>>
   readonly relations: ReadonlySet<string>
@@ -31,22 +33,28 @@ export interface DecoratorLanguage {
 export function decoratedEntities(program: Program, language: DecoratorLanguage): readonly Declaration[] {
   const found: Declaration[] = []
   for (const module of program.modules.values()) {
-    if (!module.classes.some(each => each.decorators.length > 0)) continue
     module.classes.forEach((node, index) => {
-      const mark = node.decorators.find(each => language.entity.has(nameOf(program, program.classRef(module, index), each, language) ?? ''))
-      if (mark !== undefined) found.push(declare(program, program.classRef(module, index), mark, language))
+      const ref = program.classRef(module, index)
+      const mark = node.decorators.find(each => language.entity.has(nameOf(program, ref, each, language) ?? ''))
+      if (mark !== undefined || (language.unmarked === true && hasColumns(program, ref, language))) {
+        found.push(declare(program, ref, mark, language))
+      }
     })
   }
   return found
 }
 
-function declare(program: Program, ref: ClassRef, mark: Decorator, language: DecoratorLanguage): Declaration {
+function hasColumns(program: Program, ref: ClassRef, language: DecoratorLanguage): boolean {
+  return ref.node.members.some(member => member.decorators.some(each => Object.hasOwn(language.columns, nameOf(program, ref, each, language) ?? '')))
+}
+
+function declare(program: Program, ref: ClassRef, mark: Decorator | undefined, language: DecoratorLanguage): Declaration {
   const { module, node } = ref
   const ancestors = program.ancestors(ref)
   const lineage = [ref, ...ancestors.classes.slice(0, maximumAncestors)].reverse()
   const columns = uniqueColumns(lineage.flatMap(each => columnsOf(program, each, language, '', 0)))
   const name = node.name ?? 'default'
-  const table = tableName(program, ref, mark, language)
+  const table = mark === undefined ? null : tableName(program, ref, mark, language)
   return {
     id: `${module.path}#${name}`,
     name,

@@ -18,6 +18,7 @@ import { prismaEntities } from './prisma.ts'
 import { sequelizeEntities } from './sequelize.ts'
 import { sqlTables } from './sql.ts'
 import { joinTables } from './tables.ts'
+import { typegooseEntities } from './typegoose.ts'
 import { typeormEntities } from './typeorm.ts'
 
 /**
@@ -40,7 +41,8 @@ export function entities(
     ...mongooseEntities(program),
     ...drizzleTables(program),
     ...mikroOrmEntities(program),
-    ...objectionEntities(program, tables)
+    ...objectionEntities(program, tables),
+    ...typegooseEntities(program)
   ])
   const mappedNames = nameIndex(mapped)
   const plain = tables.filter(each => mappedNames(each.name) === null)

@@ -23,6 +23,7 @@ import { drizzleMysqlCore, drizzlePgCore, drizzleSingleStoreCore, drizzleSqliteC
 import { drizzleMysqlDrivers, drizzlePgDrivers, drizzleSingleStoreDrivers, drizzleSqliteDrivers } from './drizzle-drivers.ts'
 import { drizzleOrm } from './drizzle-orm.ts'
 import { drizzleTypebox, drizzleValibot, drizzleZod } from './drizzle-schemas.ts'
+import { dynamodb } from './dynamodb.ts'
 import { effect, effectSchema } from './effect.ts'
 import { errorhandler } from './errorhandler.ts'
 import { expressAsyncErrors } from './express-async-errors.ts'
@@ -82,6 +83,7 @@ import { multer } from './multer.ts'
 import { mysql } from './mysql.ts'
 import { mysql2Promise } from './mysql2-promise.ts'
 import { mysql2 } from './mysql2.ts'
+import { neon, vercelPostgres } from './neon.ts'
 import { nestjsCommon } from './nestjs-common.ts'
 import { nestjsCore } from './nestjs-core.ts'
 import { nestjsGraphql } from './nestjs-graphql.ts'
@@ -96,6 +98,7 @@ import { next, nextHeaders, nextNavigation, nextServer } from './next.ts'
 import { nodeCrypto } from './node-crypto.ts'
 import { nodeHttp } from './node-http.ts'
 import { objection } from './objection.ts'
+import { oracledb } from './oracledb.ts'
 import { passport } from './passport.ts'
 import { pgFormat } from './pg-format.ts'
 import { pgPool } from './pg-pool.ts'
@@ -105,12 +108,15 @@ import { postgres } from './postgres.ts'
 import { prisma } from './prisma.ts'
 import { sequelizeTypescript } from './sequelize-typescript.ts'
 import { sequelize } from './sequelize.ts'
+import { slonik } from './slonik.ts'
 import { sqlite } from './sqlite.ts'
 import { sqlite3 } from './sqlite3.ts'
 import { sqlstring } from './sqlstring.ts'
+import { supabase } from './supabase.ts'
 import { superstruct } from './superstruct.ts'
 import { trpcServer } from './trpc-server.ts'
 import { typebox } from './typebox.ts'
+import { typegoose } from './typegoose.ts'
 import { typeorm } from './typeorm.ts'
 import { uuid } from './uuid.ts'
 import { valibot } from './valibot.ts'
@@ -122,6 +128,7 @@ import { zod } from './zod.ts'
 
 /** Every package that Postern knows, in the order of their names. */
 export const libraries: readonly Library[] = [
+  dynamodb,
   clerkSdkNode,
   clerkExpress,
   clerkNextjs,
@@ -145,6 +152,7 @@ export const libraries: readonly Library[] = [
   koaCors,
   koaRouter,
   mikroOrm,
+  neon,
   nestjsCommon,
   nestjsCore,
   nestjsGraphql,
@@ -155,7 +163,10 @@ export const libraries: readonly Library[] = [
   nestjsThrottler,
   prisma,
   typebox,
+  supabase,
   trpcServer,
+  typegoose,
+  vercelPostgres,
   vine,
   ajv,
   argon2,
@@ -250,6 +261,7 @@ export const libraries: readonly Library[] = [
   nodeCrypto,
   nodeHttp,
   objection,
+  oracledb,
   passport,
   pg,
   pgFormat,
@@ -258,6 +270,7 @@ export const libraries: readonly Library[] = [
   postgres,
   sequelize,
   sequelizeTypescript,
+  slonik,
   sqlite,
   sqlite3,
   sqlstring,

@@ -161,13 +161,13 @@ export const sequelize: Library = {
         update: {
           call: [
             { when: { 0: 'object' }, inputs: { 0: { ...updateFields, form: 'object' } }, returns: { self: true } },
-            { inputs: { 1: 'sql-values' }, returns: { self: true } }
+            { inputs: { 1: { ...update, under: '0' } }, returns: { self: true } }
           ]
         },
         set: {
           call: [
             { when: { 1: 'absent' }, inputs: { 0: update }, returns: { self: true } },
-            { when: { 0: 'string' }, returns: { self: true } },
+            { when: { 0: 'string' }, inputs: { 1: { ...update, under: '0' } }, returns: { self: true } },
             { inputs: { 0: update }, returns: { self: true } }
           ]
         },

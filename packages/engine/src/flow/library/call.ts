@@ -16,7 +16,7 @@ import { narrow } from './narrowing.ts'
 import { type AtPort, atPort, valueAt } from './ports.ts'
 import { resultOf, valueOf } from './results.ts'
 import { selected } from './select.ts'
-import { writeBySql } from './sql-write.ts'
+import { writeBySql, writeByTag } from './sql-write.ts'
 import type { Use } from './use.ts'
 
 /** Everything that a call of a library's item does: callbacks run, data arrives, arguments change, something comes back. */
@@ -25,6 +25,7 @@ export function libraryCall(given: Use): AbstractValue {
   runCallbacks(use)
   const inputs = use.signature.inputs ?? {}
   for (const [port, input] of Object.entries(inputs)) arrive(use, port, input, `${port}[]` in inputs)
+  if (inputs.values === 'sql-values') writeByTag(use)
   for (const store of use.signature.stores ?? []) use = keep(use, store)
   const { checks } = use.signature
   if (checks?.passes === 'return' && use.site.node.kind === 'call') passCheck(use.activation, use.site.node, checks)

@@ -2,11 +2,12 @@ import type { Placeholders } from '../../model/library.ts'
 import { readElement, readKnown } from '../access.ts'
 import { meet } from '../apply.ts'
 import { joinAll } from '../join.ts'
-import { type AbstractValue, make, nothing } from '../value.ts'
+import { type AbstractValue, constant, make, nothing } from '../value.ts'
 import { entityOfText } from './entity.ts'
 import { type AtPort, atPort } from './ports.ts'
 import { readAssignments } from './sql-assignments.ts'
 import { readSql } from './sql-text.ts'
+import { nameInText } from './table-name.ts'
 import type { Use } from './use.ts'
 
 /**
@@ -37,6 +38,15 @@ export function writeBySql(use: Use, at: AtPort, placeholders: Placeholders): vo
       function: use.activation.function, header: null
     }
   })
+}
+
+/** The same of a tagged template: what stands in a hole is bound, unless it is a table or column. */
+export function writeByTag(use: Use): void {
+  const { node } = use.site
+  if (node.kind !== 'tagged') return
+  const holes = use.arguments.map((value, index) => nameInText(use.activation.engine, value).texts?.[0] ?? `$${index + 1}`)
+  const text = node.strings.map((part, index) => part + (holes[index] ?? '')).join('')
+  writeBySql(use, { value: constant(text), place: node }, { form: '$n', values: '*' })
 }
 
 function bound(use: Use, { values }: Placeholders, placeholder: string): AbstractValue {
