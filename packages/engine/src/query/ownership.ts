@@ -48,8 +48,12 @@ export function isScoped({ data }: Arrival, { columns, isAccount }: Ownership): 
 
 /** The keys of a condition with their values, at any depth. */
 function entriesOf(data: Data): readonly (readonly [string, Data])[] {
-  return [...[...data.fields].flatMap(([name, value]) => [[name, value] as const, ...entriesOf(value)]), ...data.elements === null ? [] : entriesOf(data.elements)]
+  const own = [...data.fields].flatMap(([name, value]) => [[name, value] as const, ...entriesOf(value)])
+  return data.elements === null ? own : [...own, ...entriesOf(data.elements)]
 }
+
+/** Members that compare their receiver or their arguments. */
+const comparing = /^(?:equals|includes|isEqual|some|has|eq|can|cannot|assert\w*|strictEqual)$/
 
 const compared = new WeakMap<FunctionRef, ReadonlySet<string>>()
 
@@ -65,7 +69,7 @@ function comparedIn(target: FunctionRef): ReadonlySet<string> {
   if (names === undefined) {
     names = new Set(expressionsOf(target.module, target.index).flatMap(node => {
       if (node.kind === 'binary' && /^[!=]==?$/.test(node.operator)) return [...namesIn(node.left), ...namesIn(node.right)]
-      if (node.kind === 'call' && node.callee.kind === 'member' && /^(?:equals|includes|isEqual|some|has|eq|can|cannot|assert\w*|strictEqual)$/.test(node.callee.property)) {
+      if (node.kind === 'call' && node.callee.kind === 'member' && comparing.test(node.callee.property)) {
         return [...namesIn(node.callee.object), ...node.arguments.flatMap(namesIn)]
       }
       return []
