@@ -9,7 +9,7 @@ function installed(
 }
 
 export const fastifyCors = installed('cors', '8 || 9 || 10 || 11', { role: 'cors' })
-export const fastifyHelmet = installed('helmet', '10 || 11 || 12 || 13', { role: 'headers' })
+export const fastifyHelmet = installed('helmet', '10 || 11 || 12 || 13', { role: 'headers' }, {}, { 1: 'header-protection' })
 export const fastifyRateLimit = installed('rate-limit', '7 || 8 || 9 || 10', { role: 'rate-limit', unless: { port: '1.global', is: false } })
 export const fastifySession = installed('session', '10 || 11', { role: 'session' }, {}, {
   '1.secret': 'secret',

@@ -50,6 +50,7 @@ import { honoCookie } from './hono-cookie.ts'
 import { honoCors } from './hono-cors.ts'
 import { honoFactory } from './hono-factory.ts'
 import { honoHttpException } from './hono-http-exception.ts'
+import { honoSecureHeaders } from './hono-secure-headers.ts'
 import {
   honoArktypeValidator, honoStandardValidator, honoTypeboxValidator, honoValibotValidator, honoValidator, honoZodValidator
 } from './hono-validators.ts'
@@ -224,6 +225,7 @@ export const libraries: readonly Library[] = [
   honoHttpException,
   honoJwk,
   honoJwt,
+  honoSecureHeaders,
   honoValidator,
   httpErrors,
   ioTs,

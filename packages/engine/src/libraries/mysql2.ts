@@ -1,9 +1,11 @@
-import type { Item, Library } from '../model/library.ts'
+import type { Item, Library, Signature } from '../model/library.ts'
 import { escapes, execute, query } from './mysql.ts'
 
+const tls = { '0.ssl.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' }, '0.password': 'secret' } as const satisfies Signature['settings']
+
 const exports = {
-  createConnection: { call: { returns: { type: 'Connection' } } },
-  createPool: { call: { returns: { type: 'Pool' } } },
+  createConnection: { call: { settings: tls, returns: { type: 'Connection' } } },
+  createPool: { call: { settings: tls, returns: { type: 'Pool' } } },
   createPoolCluster: { call: { returns: { type: 'PoolCluster' } } },
   ...escapes,
   raw: { call: { inputs: { 0: 'sql-text' } } }

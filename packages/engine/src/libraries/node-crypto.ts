@@ -28,7 +28,7 @@ const members = {
   timingSafeEqual: { call: { verifies: 'returns', returns: { value: 'boolean' } } }
 } satisfies Record<string, Item>
 
-const updates: Item = { call: { returns: { self: true } } }
+const updates: Item = { call: { settings: { 0: 'digest-input' }, returns: { self: true } } }
 
 export const nodeCrypto: Library = {
   package: 'node:crypto',

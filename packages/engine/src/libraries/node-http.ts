@@ -11,6 +11,13 @@ const hears: Item = { call: { callbacks: { 1: [{ source: 'body' }] }, returns: {
 const header: Item = { call: { inputs: { 0: 'response-header-name', 1: 'response-header-value' }, returns: { self: true } } }
 const fluent: Item = { call: { returns: { self: true } } }
 
+const agent: Item = { new: { settings: { '0.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' } } } }
+const requests: Item = {
+  call: {
+    settings: { '0.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' }, '1.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' } }
+  }
+}
+
 /** Servers of Node itself: HTTP, HTTPS, and HTTP/2 by its compatible interface. A request is read as a stream, whose chunks are its body. */
 export const nodeHttp: Library = {
   package: 'node:http',
@@ -21,8 +28,12 @@ export const nodeHttp: Library = {
     createServer: serves,
     createSecureServer: { ...serves, undeclared: ofHttp2 },
     Server: { new: { callbacks: { 0: listener, 1: listener }, returns: { type: 'Server' } } },
+    Agent: agent,
+    request: requests,
+    get: requests,
     default: {
       members: {
+        Agent: agent, request: requests, get: requests,
         createServer: serves, createSecureServer: { ...serves, undeclared: ofHttp2 },
         Server: { new: { callbacks: { 0: listener, 1: listener }, returns: { type: 'Server' } } }
       }

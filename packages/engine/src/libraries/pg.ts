@@ -31,9 +31,11 @@ const escapes = {
   escapeLiteral: { call: escape }
 } satisfies Record<string, Item>
 
+const tls = { '0.ssl.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' }, '0.password': 'secret' } as const satisfies Signature['settings']
+
 const exports = {
-  Client: { new: { returns: { type: 'Client' } } },
-  Pool: { new: { returns: { type: 'Pool' } }, call: { returns: { type: 'Pool' }, undeclared: 'a pool may be made without `new`' } },
+  Client: { new: { settings: tls, returns: { type: 'Client' } } },
+  Pool: { new: { settings: tls, returns: { type: 'Pool' } }, call: { returns: { type: 'Pool' }, undeclared: 'a pool may be made without `new`' } },
   Query: { new: { inputs: { 0: { kind: 'sql-text', form: 'string', placeholders }, '0.text': 'sql-text', 1: 'sql-values' } } },
   ...escapes
 } satisfies Record<string, Item>

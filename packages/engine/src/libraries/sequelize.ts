@@ -104,6 +104,10 @@ const queried: Signature = {
 /** A class that can be extended, or that `define` gives. */
 const modelClass = { new: { inputs: { 0: create }, returns: made } } as const
 
+/** `new Sequelize(options)`, `(uri, options)`, `(database, user, password, options)`. */
+const connection = Object.fromEntries(['0', '1', '3'].map(port =>
+  [`${port}.dialectOptions.ssl.rejectUnauthorized`, { setting: 'tls-verification', safeSince: '0' }] as const)) satisfies Signature['settings']
+
 /** Sequelize 6. What `query` gives depends on `type`: the rows, or the rows and the driver's result. */
 export const sequelize: Library = {
   package: 'sequelize',
@@ -111,8 +115,8 @@ export const sequelize: Library = {
   versions: '5 || 6',
   manual: 'https://sequelize.org/docs/v6/',
   exports: {
-    default: { new: { returns: { type: 'Sequelize' } }, members: fragments, undeclared: 'the CommonJS value is the class' },
-    Sequelize: { new: { returns: { type: 'Sequelize' } }, members: fragments },
+    default: { new: { settings: connection, returns: { type: 'Sequelize' } }, members: fragments, undeclared: 'the CommonJS value is the class' },
+    Sequelize: { new: { settings: connection, returns: { type: 'Sequelize' } }, members: fragments },
     Model: { new: { inputs: { 0: create }, returns: { type: 'Model' } } },
     ...fragments,
     DataTypes: {},

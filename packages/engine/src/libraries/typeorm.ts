@@ -244,6 +244,13 @@ const builders: Readonly<Record<string, LibraryType>> = {
   NotBrackets: { extends: 'Brackets' }
 }
 
+const connection = {
+  '0.ssl.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' },
+  '0.password': 'secret',
+  '0.synchronize': { setting: 'schema-sync', safeSince: '0' },
+  '0.dropSchema': { setting: 'schema-drop', safeSince: '0' }
+} as const satisfies Signature['settings']
+
 const brackets: Item = { new: { callbacks: { 0: [{ type: 'WhereExpressionBuilder' }] }, returns: { type: 'Brackets' } } }
 const removed = 'removed in 1.0'
 
@@ -254,7 +261,7 @@ export const typeorm: Library = {
   manual: 'https://typeorm.io/docs/working-with-entity-manager/repository-api/',
   skipsUndefined: true,
   exports: {
-    DataSource: { new: { returns: { type: 'DataSource' } } },
+    DataSource: { new: { settings: connection, returns: { type: 'DataSource' } } },
     BaseEntity: { new: { returns: { type: 'BaseEntity' } } },
     Repository: { new: { returns: { type: 'Repository', of: '0' } } },
     Brackets: brackets,

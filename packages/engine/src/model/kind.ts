@@ -36,7 +36,7 @@ export type Setting =
   /** A token that is read without a check. */
   | 'unverified-token'
   /** Name of a digest, cipher; rounds of a password's hash; initialisation vector. */
-  | 'hash-algorithm' | 'cipher-algorithm' | 'password-rounds' | 'cipher-vector'
+  | 'hash-algorithm' | 'digest-input' | 'cipher-algorithm' | 'password-rounds' | 'cipher-vector'
   /** A cookie: its name, its value, its flags. */
   | 'cookie-name' | 'cookie-value' | 'cookie-http-only' | 'cookie-secure' | 'cookie-same-site'
   /** Whether the other side's certificate is checked. */

@@ -1,7 +1,7 @@
 import type { Call, ObjectExpression } from './expression.ts'
 import type { Setting } from './kind.ts'
 import type { Port } from './library.ts'
-import type { Frame, Site } from './value.ts'
+import type { Frame, Site, Value } from './value.ts'
 
 /** One place where the program says, or leaves unsaid, what decides about safety. */
 export interface SettingUse {
@@ -11,6 +11,8 @@ export interface SettingUse {
   readonly callee: string
   readonly package: string
   readonly port: Port
+  /** The receiver of the call, when it is an instance of the package's. */
+  readonly self: Value | null
   /** The last property of the port (`httpOnly`); empty for an argument. */
   readonly name: string
   /** The expression that stands there; null when there is none, or it cannot be told which. */

@@ -1,0 +1,8 @@
+import type { Library } from '../model/library.ts'
+
+export const honoSecureHeaders: Library = {
+  package: 'hono/secure-headers',
+  versions: '3 || 4',
+  manual: 'https://hono.dev/docs/middleware/builtin/secure-headers',
+  exports: { secureHeaders: { call: { middleware: { role: 'headers' }, settings: { 0: 'header-protection' } } } }
+}
