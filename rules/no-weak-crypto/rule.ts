@@ -50,7 +50,7 @@ function isFixed(view: View, { given, frame }: SettingUse): boolean {
 }
 
 function suggest(view: View, use: SettingUse): readonly Fix[] {
-  return /createCipheriv$/.test(use.callee) ? fixOf('Use aes-256-gcm', false, [setOption(view, use, '\'aes-256-gcm\'')]) : []
+  return use.callee.endsWith('createCipheriv') ? fixOf('Use aes-256-gcm', false, [setOption(view, use, '\'aes-256-gcm\'')]) : []
 }
 
 function problem(use: SettingUse, message: string, fixes: readonly Fix[]): Problem {

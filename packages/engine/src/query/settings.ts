@@ -59,7 +59,8 @@ function usesIn(program: Program, call: Site<Call>): readonly SettingUse[] {
       for (const place of at === null ? [{ ...nowhere, presence: 'unknown' as const }] : follow(program, at, parsed.path)) {
         const name = last?.kind === 'property' ? last.name : ''
         const unsaidIsSafe = typeof word !== 'string' && isAtLeast(program.range(call.module.path, target.library.package), word.safeSince)
-        found.push({ setting, port, self: target.self, call, callee: target.name, package: target.library.package, name, unsaidIsSafe, development, ...place })
+        const { self, name: callee, library } = target
+        found.push({ setting, port, self, call, callee, package: library.package, name, unsaidIsSafe, development, ...place })
       }
     }
   }
