@@ -124,7 +124,9 @@ class Assembly {
       const full = joinPaths(at.prefix, path)
       const last = entry.items.length - 1
       const end = entry.items[last]
-      const isRoute = this.#reading.convention.middlewareByVerb !== true || end === undefined || endsList(this.#reading, end)
+      // `app.all('/wards', signedIn)` is how one writes a middleware of a path.
+      const mayBeMiddleware = this.#reading.convention.middlewareByVerb === true || entry.method === 'ALL'
+      const isRoute = !mayBeMiddleware || end === undefined || endsList(this.#reading, end)
       const stages = entry.items.map((item, index) => this.#stage(entry, item, index === last && isRoute ? 'handler' : 'middleware', 'route', at.prefix))
       if (isRoute) this.#emit(at, entry, entry.method, path, layers, [...loadersIn(path.text, loaders), ...stages])
       for (const stage of stages) {
