@@ -11,6 +11,8 @@ describe('lodash', () => {
     ['pick by names', `await books.save(_.pick(req.body, 'title', 'isbn'))`, ['write Repository.save (Book): body only isbn/title']],
     ['omit', `await books.save(_.omit(req.body, 'role', 'id'))`, ['write Repository.save (Book): body except id/role']],
     ['pickBy keeps the keys', 'await books.save(_.pickBy(req.body, value => value !== undefined))', ['write Repository.save (Book): body']],
+    ['mapValues keeps the keys', `await books.save(_.mapValues(req.body, value => value.trim()))`, ['write Repository.save (Book): body']],
+    ['mapValues of known keys', `await books.save(_.mapValues(_.pick(req.body, 'title'), String))`, ['write Repository.save (Book): body only title']],
     ['cloneDeep', 'await books.save(_.cloneDeep(req.body))', ['write Repository.save (Book): body']],
     [
       'merge into a row',

@@ -22,6 +22,7 @@ const reader = await Reader.findByPk(1); await reader!.update('name', req.body.n
   read: `
 res.json(await Reader.findAll())
 res.json(await Reader.findByPk(1))
+res.json(await Reader.findAll({ attributes: ['id', ['passwordHash', 'hash']] }))
 const { rows } = await Reader.findAndCountAll(); res.json(rows)
 const reader = await Reader.findByPk(1); res.json(reader!.toJSON())
 const reader = await Reader.findByPk(1); res.json(reader!.get({ plain: true }))
@@ -31,6 +32,7 @@ const [reader] = await Reader.findOrCreate({ where: { id: 1 } }); res.json(reade
   chosen: `
 res.json(await Reader.findAll({ attributes: ['id', 'name'] }))
 res.json(await Reader.findAll({ attributes: { exclude: ['passwordHash'] } }))
+res.json(await Reader.findAll({ attributes: ['id', ['name', 'called']] }))
 res.json(await Reader.count())
 const reader = await Reader.findByPk(1); res.json({ name: reader!.name })
 const reader = await Reader.findByPk(1); const { passwordHash, ...rest } = reader!.toJSON(); res.json(rest)

@@ -21,7 +21,7 @@ const functions = {
   pickBy: filters,
   omitBy: filters,
   mapKeys: same,
-  mapValues: { call: { callbacks: { 1: [element, { value: 'any' }, { from: '0' }] }, returns: { array: { callback: '1' } } } },
+  mapValues: { call: { callbacks: { 1: [element, { value: 'any' }, { from: '0' }] }, returns: { from: '0' } } },
   assign: merges,
   assignIn: merges,
   extend: merges,
