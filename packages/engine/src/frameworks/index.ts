@@ -2,6 +2,7 @@ import type { Policy, Program, Surface } from '../model/index.ts'
 import type { Adapter, Context, Registered, Served } from './adapter.ts'
 import { corsPolicies } from './cors/index.ts'
 import { express } from './express/index.ts'
+import { expressLike } from './express-like/index.ts'
 import { fastify } from './fastify/index.ts'
 import { Guards } from './guards/chain.ts'
 import { hapi } from './hapi/index.ts'
@@ -12,7 +13,7 @@ import { next, nextPages } from './next/index.ts'
 import { nodeHttp } from './node-http/index.ts'
 import { trpc } from './trpc/index.ts'
 
-const ADAPTERS: readonly Adapter[] = [express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi]
+const ADAPTERS: readonly Adapter[] = [express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi, expressLike]
 const NOTHING: Registered = { routes: [], elements: [], unresolved: [] }
 
 /** The surface of a project: routes with their guards, handlers without a route, and what is said about cross-origin requests. */
