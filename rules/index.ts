@@ -1,15 +1,31 @@
 import type { Rule } from '@postern/engine'
+import { noCodeInjection } from './no-code-injection/rule.ts'
+import { noCommandInjection } from './no-command-injection/rule.ts'
 import { noDisabledTlsVerification } from './no-disabled-tls-verification/rule.ts'
 import { noEntityResponse } from './no-entity-response/rule.ts'
 import { noErrorDetailResponse } from './no-error-detail-response/rule.ts'
 import { noHardcodedSecret } from './no-hardcoded-secret/rule.ts'
+import { noHeaderInjection } from './no-header-injection/rule.ts'
+import { noLogInjection } from './no-log-injection/rule.ts'
 import { noMassAssignment } from './no-mass-assignment/rule.ts'
+import { noNosqlInjection } from './no-nosql-injection/rule.ts'
+import { noOpenRedirect } from './no-open-redirect/rule.ts'
+import { noPathTraversal } from './no-path-traversal/rule.ts'
 import { noPermissiveCors } from './no-permissive-cors/rule.ts'
+import { noPrototypePollution } from './no-prototype-pollution/rule.ts'
+import { noQueryLanguageInjection } from './no-query-language-injection/rule.ts'
+import { noReflectedHtml } from './no-reflected-html/rule.ts'
+import { noRegexInjection } from './no-regex-injection/rule.ts'
 import { noSqlInjection } from './no-sql-injection/rule.ts'
+import { noSsrf } from './no-ssrf/rule.ts'
+import { noTemplateInjection } from './no-template-injection/rule.ts'
+import { noUnsafeArchiveExtraction } from './no-unsafe-archive-extraction/rule.ts'
+import { noUnsafeDeserialization } from './no-unsafe-deserialization/rule.ts'
 import { noUnsafeProductionDefault } from './no-unsafe-production-default/rule.ts'
 import { noUnverifiedJwt } from './no-unverified-jwt/rule.ts'
 import { noWeakCrypto } from './no-weak-crypto/rule.ts'
 import { noWeakPasswordStorage } from './no-weak-password-storage/rule.ts'
+import { noXxe } from './no-xxe/rule.ts'
 import { requireAuthentication } from './require-authentication/rule.ts'
 import { requireObjectOwnership } from './require-object-ownership/rule.ts'
 import { requireRateLimit } from './require-rate-limit/rule.ts'
@@ -19,17 +35,33 @@ import { requireTokenExpiry } from './require-token-expiry/rule.ts'
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
+  noCodeInjection,
+  noCommandInjection,
   noDisabledTlsVerification,
   noEntityResponse,
   noErrorDetailResponse,
   noHardcodedSecret,
+  noHeaderInjection,
+  noLogInjection,
   noMassAssignment,
+  noNosqlInjection,
+  noOpenRedirect,
+  noPathTraversal,
   noPermissiveCors,
+  noPrototypePollution,
+  noQueryLanguageInjection,
+  noReflectedHtml,
+  noRegexInjection,
   noSqlInjection,
+  noSsrf,
+  noTemplateInjection,
+  noUnsafeArchiveExtraction,
+  noUnsafeDeserialization,
   noUnsafeProductionDefault,
   noUnverifiedJwt,
   noWeakCrypto,
   noWeakPasswordStorage,
+  noXxe,
   requireAuthentication,
   requireObjectOwnership,
   requireRateLimit,

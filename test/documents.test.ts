@@ -40,6 +40,6 @@ describe.each(rules.map(rule => rule.meta.name))('the page of %s', name => {
   })
   test.each(of('fixed'))('fixed: is what the fix makes of it, example %#', example => {
     const before = examples.slice(0, examples.indexOf(example)).findLast(each => each.word === 'incorrect')!
-    expect(fixed(name, files(before))).toBe(example.text)
+    expect(fixed(name, files(before), 0, { preset: 'all' })).toBe(example.text)
   })
 })

@@ -41,8 +41,15 @@ export const areas: readonly Area[] = [
     why: 'the workspace joins the stages and the door shows them; both leave parsing, files and output to others'
   },
   {
-    folder: 'rules/*',
+    folder: 'rules/injection',
     areas: [],
+    packages: ['@postern/engine'],
+    machine: 'never',
+    why: 'what the rules on injection share is a form that they fill in; it knows none of them'
+  },
+  {
+    folder: 'rules/*',
+    areas: ['rules/injection'],
     packages: ['@postern/engine'],
     machine: 'never',
     why: 'a rule queries the model through the engine\'s door; one that leans on another rule cannot be read or changed alone'

@@ -27,24 +27,25 @@ export function arrivals(files: Readonly<Record<string, string>>, ...kinds: read
 
 function line(program: Program, arrival: Arrival): string {
   const entity = arrival.entity === null ? '' : ` (${arrival.entity.replace(/^.*[#]/, '')})`
-  return `${arrival.kind} ${arrival.callee}${entity}: ${words(program, arrival.data)}`
+  return `${arrival.kind} ${arrival.callee}${entity}: ${words(program, arrival.data, arrival.kind)}`
 }
 
 /** `{ title: req.body.title, ...req.body except role }`. */
-function words(program: Program, data: Data): string {
+function words(program: Program, data: Data, kind: Kind): string {
   const parts = [
-    ...data.taints.map(taint => taintWords(program, taint)),
-    ...[...data.fields].map(([name, field]) => `${name}=${words(program, field)}`).filter(text => !text.endsWith('=-')),
-    ...(data.elements === null || words(program, data.elements) === '-' ? [] : [`[${words(program, data.elements)}]`])
+    ...data.taints.map(taint => taintWords(program, taint, kind)),
+    ...[...data.fields].map(([name, field]) => `${name}=${words(program, field, kind)}`).filter(text => !text.endsWith('=-')),
+    ...(data.elements === null || words(program, data.elements, kind) === '-' ? [] : [`[${words(program, data.elements, kind)}]`])
   ]
   return parts.length === 0 ? '-' : parts.length === 1 && data.fields.size === 0 ? parts[0]! : `{${parts.join(', ')}}`
 }
 
-function taintWords(program: Program, taint: Taint): string {
+/** Of the kinds that it is clean for, the one at which it has arrived is said. */
+function taintWords(program: Program, taint: Taint, kind: Kind): string {
   const { origin } = taint
   const name = origin.kind === 'request' ? origin.part : `row ${origin.entity.replace(/^.*[#]/, '')}${origin.relations.length > 0 ? `+${origin.relations.join('+')}` : ''}`
   const type = taint.type === 'any' ? '' : `:${taint.type}`
-  const cleaned = taint.cleaned.length === 0 ? '' : ` cleaned ${taint.cleaned.join(' ')}`
+  const cleaned = taint.cleaned.includes(kind) ? ` cleaned ${kind}` : ''
   const lines = program.modules.get(origin.place.path)?.lines ?? [0]
   const at = origin.kind === 'request' ? `@${positionAt(lines, origin.place.start).line}` : ''
   return `${[name, ...taint.path].join('.')}${at}${type}${keys(taint.keys)}${cleaned}${taint.confidence === 'high' ? '' : ` ${taint.confidence}`}`

@@ -22,15 +22,9 @@ export function reach(view: View, into: string, from: string, name: string): Rea
   if (present !== undefined) return isImportOf(view, target, present.import?.from, from) ? { name, edits: [] } : null
   const exported = source.exports.find(each => each.name === name && each.from === null && !each.typeOnly)
   if (exported === undefined || target.format === 'script') return null
-  const last = target.requests.findLast(each => each.form === (target.format === 'esm' ? 'import' : 'require'))
-  if (last === undefined) return null
   const specifier = relativeSpecifier(target, from)
-  const statement = target.format === 'esm' ? `import { ${name} } from '${specifier}'` : `const { ${name} } = require('${specifier}')`
-  const text = view.text(into)
-  const end = text.indexOf('\n', last.end)
-  const at = end < 0 ? text.length : end
-  const semicolon = text.slice(last.end, at).includes(';') ? ';' : ''
-  return { name, edits: [insert(into, at, `\n${statement}${semicolon}`)] }
+  const edit = importLine(view, target, target.format === 'esm' ? `import { ${name} } from '${specifier}'` : `const { ${name} } = require('${specifier}')`)
+  return edit === null ? null : { name, edits: [edit] }
 }
 
 /** Makes a name that a package exports usable in a file. Null when the name is taken by something else. */
@@ -43,6 +37,36 @@ export function reachPackage(view: View, into: string, from: string, name: strin
   if (target.bindings.some(each => each.name === name && each.function === 0)) return null
   const last = imported.at(-1)
   return last === undefined ? null : { name, edits: [insert(into, last.end, `, ${name}`)] }
+}
+
+/**
+ * Makes what a module outside of the project exports usable in a file: by a name or namespace that is there already, else by a line of
+ * its own behind the last import. Null when the name is taken, or the file imports nothing.
+ */
+export function reachModule(view: View, into: string, from: string, name: string): Reach | null {
+  const target = view.module(into)
+  if (target === null) return null
+  const same = (other: string | undefined): boolean => other?.replace(/^node:/, '') === from.replace(/^node:/, '')
+  const imported = target.bindings.filter(each => same(each.import?.from) && each.import?.typeOnly !== true)
+  const named = imported.find(each => each.import?.name === name)
+  if (named !== undefined) return { name: named.name, edits: [] }
+  const space = imported.find(each => each.import !== null && notNamed.has(each.import.name))
+  if (space !== undefined) return { name: `${space.name}.${name}`, edits: [] }
+  if (target.bindings.some(each => each.name === name) || target.format === 'script') return null
+  const specifier = target.requests.some(each => /^(?:fs|path|http|https|crypto|url|util)$/.test(each.from)) ? from.replace(/^node:/, '') : from
+  const edit = importLine(view, target, target.format === 'esm' ? `import { ${name} } from '${specifier}'` : `const { ${name} } = require('${specifier}')`)
+  return edit === null ? null : { name, edits: [edit] }
+}
+
+/** A line of its own behind the last import, with a semicolon where that has one. */
+function importLine(view: View, target: Module, statement: string): Edit | null {
+  const last = target.requests.findLast(each => each.form === (target.format === 'esm' ? 'import' : 'require'))
+  if (last === undefined) return null
+  const text = view.text(target.path)
+  const end = text.indexOf('\n', last.end)
+  const at = end < 0 ? text.length : end
+  const semicolon = text.slice(last.end, at).includes(';') ? ';' : ''
+  return insert(target.path, at, `\n${statement}${semicolon}`)
 }
 
 const notNamed: ReadonlySet<string> = new Set(['*', '=', 'default'])

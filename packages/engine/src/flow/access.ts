@@ -1,4 +1,5 @@
 import type { KeySet } from '../model/flow.ts'
+import type { ValueType } from '../model/kind.ts'
 import { below as keysBelow, hasKey, intersect, isEmpty, without } from './key-set.ts'
 import { MAX_FIELDS, MAX_NESTING, MAX_PATH } from './limits.ts'
 import { type AbstractValue, type Mark, ELEMENT, below, isSymbol, make, nothing } from './value.ts'
@@ -20,13 +21,19 @@ function readMark(mark: Mark, name: string): readonly Mark[] {
   if (name === 'length' && isMeasured(mark)) return [{ ...mark, keys: { kind: 'all' }, type: 'number' }]
   const keys = keysBelow(mark.keys, name)
   if (mark.path.length >= MAX_PATH) return [{ ...mark, keys }]
-  return [below(mark, name, keys, isScalar(mark) ? mark.type : 'any')]
+  return [below(mark, name, keys, typeBelow(mark))]
 }
 
 /** Whether `length` is a count; a part of a request has keys of the client's own, and of a symbol callers know what it is. */
 function isMeasured(mark: Mark): boolean {
   if (isScalar(mark) || mark.type === 'array') return true
   return !isSymbol(mark.root) && !(mark.root.kind === 'request' && mark.path.length === 0)
+}
+
+/** What lies under a name of a scalar is the scalar's, and under one of a part that holds texts a text. */
+function typeBelow(mark: Mark): ValueType {
+  if (isScalar(mark)) return mark.type
+  return mark.root.kind === 'request' && mark.root.flat === true && mark.path.length === 0 ? 'string' : 'any'
 }
 
 /** A member of a number is a number's: nothing that a client writes. */
@@ -53,7 +60,7 @@ export function readElement(value: AbstractValue): AbstractValue {
 
 function elementMark(mark: Mark): readonly Mark[] {
   if (mark.path.length >= MAX_PATH || mark.path.at(-1) === ELEMENT) return [mark]
-  return [below(mark, ELEMENT, mark.keys, isScalar(mark) ? mark.type : 'any')]
+  return [below(mark, ELEMENT, mark.keys, typeBelow(mark))]
 }
 
 /** One mark for each id, the first. */

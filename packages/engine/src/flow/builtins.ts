@@ -1,7 +1,7 @@
 import type { ValueType } from '../model/kind.ts'
 import { readElement, readKnown, writeField } from './access.ts'
 import { spread, writeElement } from './assemble.ts'
-import { converted } from './convert.ts'
+import { clean, converted } from './convert.ts'
 import { copyUnder } from './interpret/keys.ts'
 import { keyOf } from './interpret/loops.ts'
 import { type AbstractValue, type Mark, isSymbol, make, nothing } from './value.ts'
@@ -19,7 +19,7 @@ export const builtins: Readonly<Record<string, (args: readonly AbstractValue[], 
   '.Object.fromEntries': ([list = nothing]) => fromEntries(list),
   '.Object.assign': ([target = nothing, ...sources]) => sources.reduce(spread, target),
   // The text holds what the object held, key by key, and gives it back when it is parsed; a row as text still is the row.
-  '.JSON.stringify': ([value = nothing]) => withType(value, ({ root, type }) => root.kind === 'row' || isSymbol(root) ? type : converted(type, 'string')),
+  '.JSON.stringify': ([value = nothing]) => clean(withType(value, ({ root, type }) => root.kind === 'row' || isSymbol(root) ? type : converted(type, 'string')), ['log-text']),
   '.JSON.parse': ([value = nothing]) => withType(value, ({ type }) => type === 'string' ? 'any' : type),
   '.Promise.all': ([list = nothing]) => list
 }

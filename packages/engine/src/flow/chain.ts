@@ -13,7 +13,7 @@ import { throughSchemas } from './route-schemas.ts'
 import { type Substitution, substitute } from './substitute.ts'
 import type { Meeting, Summary } from './summary.ts'
 import { type ChainState, validated } from './validated.ts'
-import { type AbstractValue, make, nothing, whole } from './value.ts'
+import { type AbstractValue, make, nothing, requested } from './value.ts'
 
 /** Types nested in types whose members are filled in beforehand (`context.request.body`). */
 const DEPTH = 2
@@ -125,7 +125,7 @@ function initial(engine: Engine, thing: InstanceOfLibrary, target: FunctionRef, 
   const place = { path: target.module.path, start, end }
   for (const [name, item] of membersOf(engine, thing)) {
     const part = item.source
-    if (part !== undefined) fields.set(name, whole({ kind: 'request', part, place }, null))
+    if (part !== undefined) fields.set(name, requested(part, place, null, item))
     else if (item.type !== undefined && depth > 0) {
       const [owner, type] = item.type.includes('#') ? item.type.split('#') : [thing.package, item.type]
       const inner = initial(engine, { ...thing, package: owner ?? thing.package, type: type ?? '' }, target, depth - 1)

@@ -1,5 +1,6 @@
 import type { Kind, ValueType } from '../model/kind.ts'
 import type { Site } from '../model/value.ts'
+import { kindsWithout } from './dangers.ts'
 import { joinMarks } from './join.ts'
 import { MAX_NESTING } from './limits.ts'
 import { type Trail, step } from './trail.ts'
@@ -86,7 +87,7 @@ export function clean(value: AbstractValue, kinds: readonly Kind[]): AbstractVal
   if (kinds.length === 0) return value
   return mapMarks(value, mark => {
     const isClean = kinds.every(kind => mark.cleaned.includes(kind))
-    return isClean ? mark : { ...mark, cleaned: [...new Set([...mark.cleaned, ...kinds])].sort() }
+    return isClean ? mark : { ...mark, cleaned: kindsWithout([...mark.cleaned, ...kinds]) }
   })
 }
 

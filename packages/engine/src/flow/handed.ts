@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts'
 import { resultOfEntry } from './entry.ts'
 import { shaped } from './library/parse.ts'
 import { shapeOf, shapeOfFields } from './library/schemas.ts'
-import { type AbstractValue, nothing, whole } from './value.ts'
+import { type AbstractValue, nothing, requested } from './value.ts'
 
 /** What a framework gives for a parameter of a type that its model names, as the chain has left it. */
 export type Given = (type: InstanceOfLibrary) => AbstractValue
@@ -20,7 +20,7 @@ export function handedValue(engine: Engine, input: HandedInput, given: Given): A
 
 function partOf({ part, key, place }: HandedInput): AbstractValue {
   if (part === 'response' || part === 'context' || part === 'none') return nothing
-  const value = whole({ kind: 'request', part, place }, null)
+  const value = requested(part, place, null)
   return key === null ? value : readKnown(value, key)
 }
 

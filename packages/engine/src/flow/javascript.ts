@@ -1,3 +1,4 @@
+import type { Kind } from '../model/kind.ts'
 import type { Item, Library, Result, Signature } from '../model/library.ts'
 
 const same: Item = { call: { returns: { from: 'this' } } }
@@ -61,9 +62,18 @@ export const prototypes: Readonly<Record<string, Item>> = {
   then: { call: { callbacks: { 0: [{ from: 'this' }] }, returns: [{ callback: '0' }, { callback: '1' }] } },
   catch: { call: { callbacks: { 0: [null] }, returns: [{ from: 'this' }, { callback: '0' }] } },
   finally: { call: { callbacks: { 0: [] }, returns: { from: 'this' } } },
+  // Streams.
+  pipe: { call: { returns: { from: '0' } } },
   // Functions.
   bind: same
 }
+
+/** Without slashes, colons, brackets, double quotes and line breaks. */
+const encoded: readonly Kind[] = ['file-path', 'html', 'log-text', 'redirect-target', 'response-header-value', 'url']
+/** Code, unless it is given as a function. */
+const later: Item = { call: { inputs: { 0: { kind: 'code', form: 'string' } } } }
+const compiles: Item = { call: { inputs: { '*': 'code' } }, new: { inputs: { '*': 'code' } } }
+const pattern: Signature = { inputs: { 0: 'regex' } }
 
 const globals: Readonly<Record<string, Item>> = {
   Number: {
@@ -77,7 +87,9 @@ const globals: Readonly<Record<string, Item>> = {
   Date: { call: { returns: { value: 'date' } }, new: { returns: { from: '0', as: 'date' } }, members: { now: none, parse: toNumber, UTC: none } },
   Math: { members: Object.fromEntries(['min', 'max', 'floor', 'ceil', 'round', 'trunc', 'abs', 'sign'].map(name => [name, { call: { returns: { from: '*', as: 'number' } } }])) },
   structuredClone: through,
-  encodeURIComponent: toText, encodeURI: toText, decodeURIComponent: toText, decodeURI: toText, escape: toText, unescape: toText,
+  encodeURIComponent: { call: { returns: { from: '0', as: 'string', cleans: encoded } } },
+  encodeURI: { call: { returns: { from: '0', as: 'string', cleans: ['html', 'log-text', 'response-header-value'] } } },
+  decodeURIComponent: toText, decodeURI: toText, escape: toText, unescape: toText,
   btoa: toText, atob: toText,
   Buffer: { members: { from: { call: { returns: { from: '0', as: 'string' } } }, isBuffer: test, concat: { call: { returns: { from: '0', element: true } } } } },
   Array: { members: { isArray: test, from: { call: [{ when: { 1: 'present' }, callbacks: { 1: [{ from: '0', element: true }] }, returns: { array: { callback: '1' } } }, { returns: { from: '0' } }] }, of: { call: { returns: { array: { from: '*' } } } } } },
@@ -89,13 +101,13 @@ const globals: Readonly<Record<string, Item>> = {
     }
   },
   Map: { new: { returns: { from: '0' } } }, Set: { new: { returns: { from: '0' } } }, WeakMap: { new: {} }, WeakSet: { new: {} },
-  URL: { new: { returns: { from: '0', as: 'string' } } }, URLSearchParams: { new: { returns: { from: '0' } } },
+  URL: { new: { returns: [{ from: '0', as: 'string' }, { from: '1', as: 'string' }] } }, URLSearchParams: { new: { returns: { from: '0' } } },
   // An error is an object that holds its message.
   Error: { call: { returns: { record: { message: { from: '0', as: 'string' } } } }, new: { returns: { record: { message: { from: '0', as: 'string' } } } } },
-  RegExp: { new: {}, call: {} }, Uint8Array: { new: {} },
-  setTimeout: none, setInterval: none, setImmediate: none, queueMicrotask: none, clearTimeout: none, clearInterval: none,
+  RegExp: { new: pattern, call: pattern }, Uint8Array: { new: {} },
+  eval: { call: { inputs: { 0: 'code' } } }, Function: compiles, setTimeout: later, setInterval: later, setImmediate: none, queueMicrotask: none, clearTimeout: none, clearInterval: none,
   console: { members: Object.fromEntries(['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir'].map(name => [name, { call: { inputs: { '*': 'log-text' } } }])) },
-  require: none, fetch: none
+  require: none, fetch: { call: { inputs: { 0: 'url' } } }, Request: { new: { returns: { from: '0' } } }
 }
 
 /** JavaScript's own functions in the words of library models, so that one interpreter serves both. */

@@ -5,7 +5,7 @@ import { parsePort } from '../model/port.ts'
 import type { ChainElement } from '../model/route.ts'
 import type { Frame, Site, Value } from '../model/value.ts'
 import { readKnown, writeField } from './access.ts'
-import { atMost } from './convert.ts'
+import { atMost, clean } from './convert.ts'
 import type { Engine } from './engine.ts'
 import { shaped } from './library/parse.ts'
 import { modeOf, shapeOf } from './library/schemas.ts'
@@ -22,6 +22,7 @@ export function validated(engine: Engine, element: ChainElement, state: ChainSta
     const created = value.kind === 'instance' || value.kind === 'library' ? value.created : null
     if (created === null || (value.kind !== 'instance' && value.kind !== 'library')) continue
     const role = roleOf(engine, created as Site<Call | Tagged>, value.frame)
+    if (role?.cleans !== undefined) after = cleaned(role.cleans, after)
     for (const check of role?.validates ?? []) after = applyCheck(engine, check, { site: created, frame: value.frame }, after)
   }
   return after
@@ -34,6 +35,16 @@ function roleOf(engine: Engine, site: Site<Call | Tagged>, frame: Frame | null):
     if (role !== undefined) return role
   }
   return null
+}
+
+/** Parts of the request after something has taken out of them what is dangerous for some kinds. */
+function cleaned({ parts, kinds }: NonNullable<MiddlewareRole['cleans']>, state: ChainState): ChainState {
+  const next = new Map(state)
+  for (const part of parts) for (const [key, value] of next) {
+    const path = pathOf(value, field => fieldOf(field, part))
+    if (path !== null) next.set(key, changeAt(value, path, field => clean(field, kinds)))
+  }
+  return next
 }
 
 type Check = NonNullable<MiddlewareRole['validates']>[number]

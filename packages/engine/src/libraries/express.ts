@@ -1,4 +1,4 @@
-import type { Item, Library, Result, Signature } from '../model/library.ts'
+import type { Input, Item, Library, Port, Result, Signature } from '../model/library.ts'
 
 const request: Result = { type: 'Request' }
 const response: Result = { type: 'Response' }
@@ -51,6 +51,15 @@ const routing = {
 } satisfies Record<string, Item>
 
 const fluent: Item = { call: { returns: { self: true } } }
+/** Headers that are written as an object, as far as their names matter. */
+const headersIn = (port: Port): Readonly<Record<Port, Input>> => Object.fromEntries(['Content-Type', 'content-type', 'Location', 'location'].map(name =>
+  [`${port}.${name}`, { kind: 'response-header-value', header: name } satisfies Input]))
+const headers: Item = {
+  call: [
+    { when: { 1: 'present' }, inputs: { 0: 'response-header-name', 1: 'response-header-value' }, returns: { self: true } },
+    { inputs: headersIn('0'), returns: { self: true } }
+  ]
+}
 const header: Item = {
   call: { inputs: { 0: 'response-header-name', 1: 'response-header-value' }, returns: { self: true } }
 }
@@ -61,7 +70,25 @@ const answer: Item = {
     { inputs: { 0: 'response-body' }, answers: {}, returns: { self: true } }
   ]
 }
-const answerOfFile: Item = { call: { answers: {} } }
+/** A text is sent as HTML. */
+const sent: Item = {
+  call: [
+    { when: { 0: 'number', 1: 'present' }, inputs: { 1: { kind: 'response-body', html: 'unless' } }, answers: { status: '0' }, returns: { self: true }, undeclared: 'a form of Express 3' },
+    { inputs: { 0: { kind: 'response-body', html: 'unless' } }, answers: {}, returns: { self: true } }
+  ]
+}
+const contentType: Item = { call: { inputs: { 0: { kind: 'response-header-value', header: 'content-type' } }, returns: { self: true } } }
+/** With a root, what lies outside of it is refused. */
+const fileBelow = (root: Port): Input => ({ kind: 'file-path', operation: 'read', onlyIf: [{ port: root, is: null }] })
+const answerOfFile: Item = { call: { inputs: { 0: fileBelow('1.root') }, answers: {} } }
+const download: Item = {
+  call: [
+    { when: { 1: 'object' }, inputs: { 0: fileBelow('1.root') }, answers: {} },
+    { inputs: { 0: fileBelow('2.root') }, answers: {} }
+  ]
+}
+/** Names of uploads are cut to their last part by busboy, which multer and express-fileupload read them with. */
+const uploaded: Item = { source: 'files', cleans: ['path-dots', 'path-root'] }
 
 const exports = {
   Router: { call: { returns: { type: 'Router' } }, new: { returns: { type: 'Router' }, undeclared: 'works, since a function that returns an object may be constructed' } },
@@ -125,8 +152,8 @@ export const express: Library = {
         header: { call: { returns: { source: 'headers' } } },
         param: { call: { returns: { source: 'params' } }, undeclared: 'removed in Express 5: looks in params, body and query' },
         res: { type: 'Response' },
-        file: { source: 'files', undeclared: 'put there by multer' },
-        files: { source: 'files', undeclared: 'put there by multer and express-fileupload' },
+        file: { ...uploaded, undeclared: 'put there by multer' },
+        files: { ...uploaded, undeclared: 'put there by multer and express-fileupload' },
         rawBody: { source: 'body', undeclared: 'put there by the verify function of a body parser' },
         user: { source: 'principal', undeclared: 'put there by passport and guards of all kinds' },
         auth: { source: 'principal', undeclared: 'put there by express-jwt, express-oauth2-jwt-bearer and express-basic-auth' },
@@ -141,12 +168,12 @@ export const express: Library = {
         req: { type: 'Request' },
         json: answer,
         jsonp: answer,
-        send: answer,
+        send: sent,
         end: { call: { inputs: { 0: 'response-body' }, answers: {}, returns: { self: true } } },
         write: { call: { inputs: { 0: 'response-body' } } },
         status: { call: { status: '0', returns: { self: true } } },
         sendStatus: { call: { answers: { status: '0' }, returns: { self: true } } },
-        writeHead: { call: { status: '0', returns: { self: true } } },
+        writeHead: { call: { status: '0', inputs: headersIn('1'), returns: { self: true } } },
         redirect: {
           call: [
             { when: { 1: 'present' }, inputs: { 1: 'redirect-target' }, answers: { status: '0' } },
@@ -154,17 +181,17 @@ export const express: Library = {
           ]
         },
         location: { call: { inputs: { 0: 'redirect-target' }, returns: { self: true } } },
-        render: { call: { answers: {} } },
+        render: { call: { inputs: { 1: 'template-data' }, answers: {} } },
         sendFile: answerOfFile,
         sendfile: { ...answerOfFile, undeclared: 'removed in Express 5, deprecated in 4' },
-        download: answerOfFile,
-        set: header,
+        download,
+        set: headers,
         header,
         setHeader: header,
         append: header,
         attachment: fluent,
         clearCookie: fluent,
-        contentType: fluent,
+        contentType,
         cookie: {
           call: {
             settings: { 0: 'cookie-name', 1: 'cookie-value', '2.httpOnly': 'cookie-http-only', '2.secure': 'cookie-secure', '2.sameSite': { setting: 'cookie-same-site', safeSince: '0' } },
@@ -173,7 +200,7 @@ export const express: Library = {
         },
         format: fluent,
         links: fluent,
-        type: fluent,
+        type: contentType,
         vary: fluent
       }
     }

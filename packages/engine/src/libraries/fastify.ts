@@ -140,7 +140,7 @@ export const fastify: Library = {
     FastifyRequest: {
       members: {
         body: { source: 'body' },
-        query: { source: 'query' },
+        query: { source: 'query', flat: true },
         params: { source: 'params' },
         headers: { source: 'headers' },
         cookies: { source: 'cookies', undeclared: plugin('@fastify/cookie') },
@@ -169,14 +169,14 @@ export const fastify: Library = {
         code: status,
         status,
         header,
-        headers: fluent,
+        headers: { call: { inputs: { '0.Content-Type': { kind: 'response-header-value', header: 'content-type' }, '0.content-type': { kind: 'response-header-value', header: 'content-type' } }, returns: { self: true } } },
         redirect: {
           call: [
             { when: { 0: 'number' }, inputs: { 1: 'redirect-target' }, answers: { status: '0' }, undeclared: 'the form of Fastify 4' },
             { inputs: { 0: 'redirect-target' }, answers: { status: 302 } }
           ]
         },
-        type: fluent,
+        type: { call: { inputs: { 0: { kind: 'response-header-value', header: 'content-type' } }, returns: { self: true } } },
         serializer: fluent,
         hijack: fluent,
         removeHeader: fluent,

@@ -13,9 +13,9 @@ const answer: Item = { call: { inputs: { 0: 'response-body' }, answers: { status
 const parts = {
   json: { ...body, source: 'body' },
   form: { source: 'body', undeclared: 'read by `valid` only' },
-  query: { call: { returns: { source: 'query' } }, source: 'query' },
-  param: { call: { returns: { source: 'params' } }, source: 'params' },
-  header: { call: { returns: { source: 'headers' } }, source: 'headers' },
+  query: { call: [{ when: { 0: 'present' }, returns: { source: 'query', as: 'string' } }, { returns: { source: 'query' } }], source: 'query', flat: true },
+  param: { call: [{ when: { 0: 'present' }, returns: { source: 'params', as: 'string' } }, { returns: { source: 'params' } }], source: 'params' },
+  header: { call: [{ when: { 0: 'present' }, returns: { source: 'headers', as: 'string' } }, { returns: { source: 'headers' } }], source: 'headers' },
   cookie: { source: 'cookies', undeclared: 'read by `valid` only' }
 } satisfies Record<string, Item>
 
@@ -50,7 +50,7 @@ export const hono: Library = {
         req: { type: 'HonoRequest' },
         json: answer,
         text: answer,
-        html: answer,
+        html: { call: { inputs: { 0: { kind: 'response-body', html: 'always' } }, answers: { status: '1' } } },
         body: answer,
         newResponse: answer,
         redirect: { call: { inputs: { 0: 'redirect-target' }, answers: { status: '1' } } },

@@ -1,7 +1,9 @@
 import type { Library } from '../model/library.ts'
 import { ajv } from './ajv.ts'
+import { admZip, unzipper, yauzl } from './archives.ts'
 import { argon2 } from './argon2.ts'
 import { arktype } from './arktype.ts'
+import { axios, nestjsAxios } from './axios.ts'
 import { bcrypt } from './bcrypt.ts'
 import { bcryptjs } from './bcryptjs.ts'
 import { betterAuth } from './better-auth.ts'
@@ -18,6 +20,7 @@ import { compression } from './compression.ts'
 import { connectEnsureLogin } from './connect-ensure-login.ts'
 import { cookieParser } from './cookie-parser.ts'
 import { cors } from './cors.ts'
+import { crossSpawn } from './cross-spawn.ts'
 import { csurf } from './csurf.ts'
 import { drizzleMysqlCore, drizzlePgCore, drizzleSingleStoreCore, drizzleSqliteCore } from './drizzle-core.ts'
 import { drizzleMysqlDrivers, drizzlePgDrivers, drizzleSingleStoreDrivers, drizzleSqliteDrivers } from './drizzle-drivers.ts'
@@ -26,10 +29,15 @@ import { drizzleTypebox, drizzleValibot, drizzleZod } from './drizzle-schemas.ts
 import { dynamodb } from './dynamodb.ts'
 import { effect, effectSchema } from './effect.ts'
 import { errorhandler } from './errorhandler.ts'
+import { drizzleZod } from './drizzle-schemas.ts'
+import { deepmerge, mergers, pathSetters } from './deepmerge.ts'
+import { dompurify, escapeHtml, escapeStringRegexp, heLibrary, sanitizeHtml } from './escapers.ts'
+import { execa } from './execa.ts'
 import { expressAsyncErrors } from './express-async-errors.ts'
 import { expressAsyncHandler } from './express-async-handler.ts'
 import { expressBasicAuth } from './express-basic-auth.ts'
 import { expressJwt } from './express-jwt.ts'
+import { expressMongoSanitize } from './express-mongo-sanitize.ts'
 import { expressOauth2JwtBearer } from './express-oauth2-jwt-bearer.ts'
 import { expressOpenidConnect } from './express-openid-connect.ts'
 import { expressPromiseRouter } from './express-promise-router.ts'
@@ -57,11 +65,13 @@ import {
 import { honoZodOpenapi } from './hono-zod-openapi.ts'
 import { hapi } from './hapi.ts'
 import { hono } from './hono.ts'
+import { got, ky, needle, nodeFetch, nodeHttp, nodeHttps, playwright, puppeteer, request, superagent, undici } from './http-clients.ts'
 import { httpErrors } from './http-errors.ts'
 import { ioTs } from './io-ts.ts'
 import { ironSession } from './iron-session.ts'
 import { joi } from './joi.ts'
 import { jose } from './jose.ts'
+import { jsYaml } from './js-yaml.ts'
 import { jsonwebtoken } from './jsonwebtoken.ts'
 import { kcors } from './kcors.ts'
 import { knex } from './knex.ts'
@@ -76,6 +86,8 @@ import { koa } from './koa.ts'
 import { kysely } from './kysely.ts'
 import { lodash } from './lodash.ts'
 import { mikroOrm } from './mikro-orm.ts'
+import { pino, winston } from './loggers.ts'
+import { marsdb, nedb } from './marsdb.ts'
 import { mongodb } from './mongodb.ts'
 import { mongoose } from './mongoose.ts'
 import { morgan } from './morgan.ts'
@@ -96,8 +108,13 @@ import { nestjsThrottler } from './nestjs-throttler.ts'
 import { nestjsZod } from './nestjs-zod.ts'
 import { nextAuth, nextAuthJwt, nextAuthMiddleware, nextAuthReact } from './next-auth.ts'
 import { next, nextHeaders, nextNavigation, nextServer } from './next.ts'
+import { nodeChildProcess } from './node-child-process.ts'
 import { nodeCrypto } from './node-crypto.ts'
+import { fsExtra, nodeFs, nodeFsPromises } from './node-fs.ts'
 import { nodeHttp } from './node-http.ts'
+import { nodePath } from './node-path.ts'
+import { nodeUtil } from './node-util.ts'
+import { nodeVm, notevil, vm2 } from './node-vm.ts'
 import { objection } from './objection.ts'
 import { oracledb } from './oracledb.ts'
 import { passport } from './passport.ts'
@@ -107,8 +124,13 @@ import { pgPromise } from './pg-promise.ts'
 import { pg } from './pg.ts'
 import { postgres } from './postgres.ts'
 import { prisma } from './prisma.ts'
+import { graphqlRequest, ldapEscape, ldapjs, xpath } from './query-languages.ts'
 import { sequelizeTypescript } from './sequelize-typescript.ts'
 import { sequelize } from './sequelize.ts'
+import { funcster, nodeSerialize, nodeV8, serializeToJs } from './serializers.ts'
+import { shellQuote } from './shell-quote.ts'
+import { shelljs } from './shelljs.ts'
+import { shescape } from './shescape.ts'
 import { slonik } from './slonik.ts'
 import { sqlite } from './sqlite.ts'
 import { sqlite3 } from './sqlite3.ts'
@@ -116,6 +138,7 @@ import { sqlstring } from './sqlstring.ts'
 import { supabase } from './supabase.ts'
 import { superstruct } from './superstruct.ts'
 import { trpcServer } from './trpc-server.ts'
+import { dot, ejs, eta, handlebars, nunjucks, pug } from './templates.ts'
 import { typebox } from './typebox.ts'
 import { typegoose } from './typegoose.ts'
 import { typeorm } from './typeorm.ts'
@@ -123,9 +146,11 @@ import { uuid } from './uuid.ts'
 import { valibot } from './valibot.ts'
 import { validator } from './validator.ts'
 import { vine } from './vine.ts'
+import { libxmljs, nodeExpat, xml2js } from './xml-parsers.ts'
 import { yup } from './yup.ts'
 import { zodMini } from './zod-mini.ts'
 import { zod } from './zod.ts'
+import { zx } from './zx.ts'
 
 /** Every package that Postern knows, in the order of their names. */
 export const libraries: readonly Library[] = [
@@ -154,6 +179,7 @@ export const libraries: readonly Library[] = [
   koaRouter,
   mikroOrm,
   neon,
+  nestjsAxios,
   nestjsCommon,
   nestjsCore,
   nestjsGraphql,
@@ -169,9 +195,11 @@ export const libraries: readonly Library[] = [
   typegoose,
   vercelPostgres,
   vine,
+  admZip,
   ajv,
   argon2,
   arktype,
+  axios,
   bcrypt,
   bcryptjs,
   betterAuth,
@@ -184,7 +212,11 @@ export const libraries: readonly Library[] = [
   connectEnsureLogin,
   cookieParser,
   cors,
+  crossSpawn,
   csurf,
+  deepmerge,
+  dompurify,
+  dot,
   drizzleOrm,
   drizzleSqliteDrivers,
   drizzleMysqlCore,
@@ -199,12 +231,18 @@ export const libraries: readonly Library[] = [
   drizzleZod,
   effect,
   effectSchema,
+  ejs,
   errorhandler,
+  escapeHtml,
+  escapeStringRegexp,
+  eta,
+  execa,
   express,
   expressAsyncErrors,
   expressAsyncHandler,
   expressBasicAuth,
   expressJwt,
+  expressMongoSanitize,
   expressOauth2JwtBearer,
   expressOpenidConnect,
   expressPromiseRouter,
@@ -214,6 +252,12 @@ export const libraries: readonly Library[] = [
   fastify,
   fastifyPlugin,
   firebaseAdmin,
+  fsExtra,
+  funcster,
+  got,
+  graphqlRequest,
+  handlebars,
+  heLibrary,
   helmet,
   hono,
   honoBasicAuth,
@@ -232,6 +276,7 @@ export const libraries: readonly Library[] = [
   ironSession,
   joi,
   jose,
+  jsYaml,
   jsonwebtoken,
   kcors,
   knex,
@@ -241,8 +286,14 @@ export const libraries: readonly Library[] = [
   koaCompose,
   koaJwt,
   koaMount,
+  ky,
   kysely,
+  ldapEscape,
+  ldapjs,
+  libxmljs,
   lodash,
+  marsdb,
+  mergers,
   mongodb,
   mongoose,
   morgan,
@@ -251,6 +302,8 @@ export const libraries: readonly Library[] = [
   mysql,
   mysql2,
   mysql2Promise,
+  nedb,
+  needle,
   nestjsZod,
   next,
   nextAuth,
@@ -260,8 +313,21 @@ export const libraries: readonly Library[] = [
   nextHeaders,
   nextNavigation,
   nextServer,
+  nodeExpat,
+  nodeFetch,
+  nodeSerialize,
+  nodeChildProcess,
   nodeCrypto,
+  nodeFs,
+  nodeFsPromises,
   nodeHttp,
+  nodeHttps,
+  nodePath,
+  nodeUtil,
+  nodeV8,
+  nodeVm,
+  notevil,
+  nunjucks,
   objection,
   oracledb,
   passport,
@@ -269,19 +335,39 @@ export const libraries: readonly Library[] = [
   pgFormat,
   pgPool,
   pgPromise,
+  pino,
+  playwright,
   postgres,
+  pug,
+  puppeteer,
+  request,
+  sanitizeHtml,
   sequelize,
   sequelizeTypescript,
+  serializeToJs,
+  pathSetters,
+  shellQuote,
+  shelljs,
+  shescape,
   slonik,
   sqlite,
   sqlite3,
   sqlstring,
+  superagent,
   superstruct,
   typeorm,
+  undici,
+  unzipper,
   uuid,
   valibot,
   validator,
+  vm2,
+  winston,
+  xml2js,
+  xpath,
+  yauzl,
   yup,
   zod,
-  zodMini
+  zodMini,
+  zx
 ]

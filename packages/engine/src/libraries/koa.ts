@@ -13,7 +13,7 @@ const routed = 'put there by routers'
 
 /** What request and context have in common: the context hands such members on. */
 const reading = {
-  query: { source: 'query' },
+  query: { source: 'query', flat: true },
   querystring: { source: 'query' },
   search: { source: 'query' },
   params: { source: 'params', undeclared: routed },
@@ -34,7 +34,8 @@ const reading = {
 
 /** What response and context have in common. */
 const answering = {
-  body: { assigned: 'response-body' },
+  body: { assigned: { kind: 'response-body', html: 'tag' } },
+  type: { assigned: { kind: 'response-header-value', header: 'content-type' } },
   set: header,
   append: header,
   redirect,

@@ -1,10 +1,13 @@
-import type { Item, Library, Result } from '../model/library.ts'
+import type { Input, Item, Library, Result } from '../model/library.ts'
 
 const element: Result = { from: '0', element: true }
 const same: Item = { call: { returns: { from: '0' } } }
 const first: Item = { call: { returns: element } }
 /** The last arguments are merged into the first, which comes back. */
 const merges: Item = { call: { stores: [{ from: '1*', into: '0' }], returns: { from: '0' } } }
+/** Since then it does not follow `__proto__` and `constructor`. */
+const mergedBefore = (before: string): Input => ({ kind: 'merged-object', before })
+const mergesDeep: Item = { call: { inputs: { '1*': mergedBefore('4.17.11') }, stores: [{ from: '1*', into: '0' }], returns: { from: '0' } } }
 /** What the first argument has stays. */
 const fills: Item = { call: { stores: [{ from: '1*', into: '0', under: true }], returns: { from: '0' } } }
 const filters: Item = { call: { callbacks: { 1: [element, { value: 'any' }, { from: '0' }] }, returns: { from: '0' } } }
@@ -25,15 +28,15 @@ const functions = {
   assign: merges,
   assignIn: merges,
   extend: merges,
-  merge: merges,
-  mergeWith: merges,
+  merge: mergesDeep,
+  mergeWith: mergesDeep,
   defaults: fills,
-  defaultsDeep: fills,
+  defaultsDeep: { call: { inputs: { '1*': mergedBefore('4.17.12') }, stores: [{ from: '1*', into: '0', under: true }], returns: { from: '0' } } },
   clone: same,
   cloneDeep: same,
   get: { call: { returns: [{ from: '0', at: '1' }, { from: '2' }] } },
   result: { call: { returns: [{ from: '0', at: '1' }, { from: '2' }] } },
-  set: { call: { stores: [{ from: '2', into: '0', at: '1' }], returns: { from: '0' } } },
+  set: { call: { inputs: { 1: { kind: 'property-path', before: '4.17.20' } }, stores: [{ from: '2', into: '0', at: '1' }], returns: { from: '0' } } },
   has: tells,
   keys: { call: { returns: { array: { value: 'string' } } } },
   values: { call: { returns: { array: element } } },
@@ -88,7 +91,9 @@ const functions = {
   snakeCase: text,
   kebabCase: text,
   capitalize: text,
-  escape: text,
+  escape: { call: { returns: { from: '0', as: 'string', cleans: ['html'] } } },
+  escapeRegExp: { call: { returns: { from: '0', as: 'string', cleans: ['regex'] } } },
+  template: { call: { inputs: { 0: 'template-text' } } },
   toNumber: number,
   toInteger: number,
   toSafeInteger: number,

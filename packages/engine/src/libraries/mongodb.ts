@@ -2,9 +2,9 @@ import type { Input, Item, Library, Result, Select } from '../model/library.ts'
 
 const create: Input = { kind: 'write', operation: 'create' }
 const update: Input = { kind: 'write', operation: 'update' }
-const reads: Input = { kind: 'filter', operation: 'read' }
-const updates: Input = { kind: 'filter', operation: 'update' }
-const deletes: Input = { kind: 'filter', operation: 'delete' }
+const reads: Input = { kind: 'filter', operation: 'read', operators: true }
+const updates: Input = { kind: 'filter', operation: 'update', operators: true }
+const deletes: Input = { kind: 'filter', operation: 'delete', operators: true }
 
 const changes = { 1: update, '1.$set': update, '1.$setOnInsert': update, '1.$push': update } as const
 const projected = (port: string): readonly Select[] => [{ port: `${port}.projection`, form: 'flags', mode: 'only' }]
@@ -13,30 +13,30 @@ const outcome: Result = { value: 'object' }
 const fluent: Item = { call: { returns: { self: true } } }
 
 const collection = {
-  find: { call: { inputs: { 0: reads }, returns: [{ type: 'FindCursor', of: 'this' }, { rows: { many: true, plain: true, select: projected('1') } }] } },
-  findOne: { call: { inputs: { 0: reads }, returns: document('1') } },
+  find: { call: { inputs: { 0: reads, '0.$where': 'filter-code' }, returns: [{ type: 'FindCursor', of: 'this' }, { rows: { many: true, plain: true, select: projected('1') } }] } },
+  findOne: { call: { inputs: { 0: reads, '0.$where': 'filter-code' }, returns: document('1') } },
   // Since 6 the document itself, before that `{ value }`.
-  findOneAndUpdate: { call: { inputs: { 0: updates, ...changes }, returns: { any: [document('2'), { record: { value: document('2') } }] } } },
-  findOneAndReplace: { call: { inputs: { 0: updates, 1: update }, returns: { any: [document('2'), { record: { value: document('2') } }] } } },
-  findOneAndDelete: { call: { inputs: { 0: deletes }, returns: { any: [document('1'), { record: { value: document('1') } }] } } },
+  findOneAndUpdate: { call: { inputs: { 0: updates, '0.$where': 'filter-code', ...changes }, returns: { any: [document('2'), { record: { value: document('2') } }] } } },
+  findOneAndReplace: { call: { inputs: { 0: updates, '0.$where': 'filter-code', 1: update }, returns: { any: [document('2'), { record: { value: document('2') } }] } } },
+  findOneAndDelete: { call: { inputs: { 0: deletes, '0.$where': 'filter-code' }, returns: { any: [document('1'), { record: { value: document('1') } }] } } },
   insertOne: { call: { inputs: { 0: create }, returns: outcome } },
   insertMany: { call: { inputs: { 0: create, '0[]': create }, returns: outcome } },
-  updateOne: { call: { inputs: { 0: updates, ...changes }, returns: outcome } },
-  updateMany: { call: { inputs: { 0: updates, ...changes }, returns: outcome } },
-  replaceOne: { call: { inputs: { 0: updates, 1: update }, returns: outcome } },
-  deleteOne: { call: { inputs: { 0: deletes }, returns: outcome } },
-  deleteMany: { call: { inputs: { 0: deletes }, returns: outcome } },
+  updateOne: { call: { inputs: { 0: updates, '0.$where': 'filter-code', ...changes }, returns: outcome } },
+  updateMany: { call: { inputs: { 0: updates, '0.$where': 'filter-code', ...changes }, returns: outcome } },
+  replaceOne: { call: { inputs: { 0: updates, '0.$where': 'filter-code', 1: update }, returns: outcome } },
+  deleteOne: { call: { inputs: { 0: deletes, '0.$where': 'filter-code' }, returns: outcome } },
+  deleteMany: { call: { inputs: { 0: deletes, '0.$where': 'filter-code' }, returns: outcome } },
   bulkWrite: {
     call: {
       inputs: { '0[].insertOne.document': create, '0[].updateOne.update': update, '0[].updateMany.update': update, '0[].replaceOne.replacement': update },
       returns: outcome
     }
   },
-  countDocuments: { call: { inputs: { 0: reads }, returns: { value: 'number' } } },
+  countDocuments: { call: { inputs: { 0: reads, '0.$where': 'filter-code' }, returns: { value: 'number' } } },
   estimatedDocumentCount: { call: { returns: { value: 'number' } } },
-  distinct: { call: { inputs: { 1: reads } } },
+  distinct: { call: { inputs: { 1: reads, '1.$where': 'filter-code' } } },
   // What a pipeline gives is not followed.
-  aggregate: { call: { inputs: { 0: 'filter' }, returns: { type: 'AggregationCursor' } } },
+  aggregate: { call: { inputs: { 0: { kind: 'filter', operators: true } }, returns: { type: 'AggregationCursor' } } },
   createIndex: {},
   watch: {}
 } satisfies Record<string, Item>
@@ -69,7 +69,7 @@ export const mongodb: Library = {
       extends: 'AbstractCursor',
       members: {
         project: { call: { returns: { self: true, select: { port: '0', form: 'flags', mode: 'only' } } } },
-        filter: { call: { inputs: { 0: 'filter' }, returns: { self: true } } },
+        filter: { call: { inputs: { 0: { kind: 'filter', operators: true } }, returns: { self: true } } },
         sort: fluent,
         limit: fluent,
         skip: fluent,

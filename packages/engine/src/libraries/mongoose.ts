@@ -13,9 +13,9 @@ const optional = (port: string): readonly Select[] => [...projection(`${port}.pr
 
 const create: Input = { kind: 'write', operation: 'create' }
 const update: Input = { kind: 'write', operation: 'update' }
-const reads: Input = { kind: 'filter', operation: 'read' }
-const updates: Input = { kind: 'filter', operation: 'update' }
-const deletes: Input = { kind: 'filter', operation: 'delete' }
+const reads: Input = { kind: 'filter', operation: 'read', operators: true }
+const updates: Input = { kind: 'filter', operation: 'update', operators: true }
+const deletes: Input = { kind: 'filter', operation: 'delete', operators: true }
 
 const query: Result = { type: 'Query', of: 'this' }
 const document: Result = { type: 'Document', of: 'this' }
@@ -29,28 +29,28 @@ const outcome: readonly Result[] = [query, { value: 'object' }]
 const updateAt = (port: string): Record<string, Input> => ({ [port]: update, [`${port}.$set`]: update, [`${port}.$setOnInsert`]: update, [`${port}.$push`]: update })
 
 const finders = {
-  find: { call: { inputs: { 0: reads }, returns: many([...projection('1'), ...optional('2')]) } },
-  findOne: { call: { inputs: { 0: reads }, returns: one([...projection('1'), ...optional('2')]) } },
-  findOneAndUpdate: { call: { inputs: { 0: updates, ...updateAt('1') }, returns: one(optional('2')) } },
-  findOneAndDelete: { call: { inputs: { 0: deletes }, returns: one(optional('1')) } },
-  updateOne: { call: { inputs: { 0: updates, ...updateAt('1') }, returns: outcome } },
-  updateMany: { call: { inputs: { 0: updates, ...updateAt('1') }, returns: outcome } },
-  replaceOne: { call: { inputs: { 0: updates, 1: update }, returns: outcome } },
-  deleteOne: { call: { inputs: { 0: deletes }, returns: outcome } },
-  deleteMany: { call: { inputs: { 0: deletes }, returns: outcome } },
-  countDocuments: { call: { inputs: { 0: reads }, returns: { value: 'number' } } },
+  find: { call: { inputs: { 0: reads, '0.$where': 'filter-code' }, returns: many([...projection('1'), ...optional('2')]) } },
+  findOne: { call: { inputs: { 0: reads, '0.$where': 'filter-code' }, returns: one([...projection('1'), ...optional('2')]) } },
+  findOneAndUpdate: { call: { inputs: { 0: updates, '0.$where': 'filter-code', ...updateAt('1') }, returns: one(optional('2')) } },
+  findOneAndDelete: { call: { inputs: { 0: deletes, '0.$where': 'filter-code' }, returns: one(optional('1')) } },
+  updateOne: { call: { inputs: { 0: updates, '0.$where': 'filter-code', ...updateAt('1') }, returns: outcome } },
+  updateMany: { call: { inputs: { 0: updates, '0.$where': 'filter-code', ...updateAt('1') }, returns: outcome } },
+  replaceOne: { call: { inputs: { 0: updates, '0.$where': 'filter-code', 1: update }, returns: outcome } },
+  deleteOne: { call: { inputs: { 0: deletes, '0.$where': 'filter-code' }, returns: outcome } },
+  deleteMany: { call: { inputs: { 0: deletes, '0.$where': 'filter-code' }, returns: outcome } },
+  countDocuments: { call: { inputs: { 0: reads, '0.$where': 'filter-code' }, returns: { value: 'number' } } },
   estimatedDocumentCount: { call: { returns: { value: 'number' } } },
-  distinct: { call: { inputs: { 1: reads }, returns: [query, { array: { value: 'any' } }] } },
-  where: { call: { inputs: { 0: { kind: 'filter', form: 'object' } }, returns: many() } },
-  $where: { call: { inputs: { 0: 'filter' }, returns: many() } }
+  distinct: { call: { inputs: { 1: reads, '1.$where': 'filter-code' }, returns: [query, { array: { value: 'any' } }] } },
+  where: { call: { inputs: { 0: { kind: 'filter', form: 'object', operators: true } }, returns: many() } },
+  $where: { call: { inputs: { 0: 'filter-code' }, returns: many() } }
 } satisfies Record<string, Item>
 
 /** Those that only models have. */
 const startsOnly = {
-  findById: { call: { inputs: { 0: reads }, returns: one([...projection('1'), ...optional('2')]) } },
-  findOneAndReplace: { call: { inputs: { 0: updates, 1: update }, returns: one(optional('2')) } },
-  findByIdAndUpdate: { call: { inputs: { 0: updates, ...updateAt('1') }, returns: one(optional('2')) } },
-  findByIdAndDelete: { call: { inputs: { 0: deletes }, returns: one(optional('1')) } }
+  findById: { call: { inputs: { 0: reads, '0.$where': 'filter-code' }, returns: one([...projection('1'), ...optional('2')]) } },
+  findOneAndReplace: { call: { inputs: { 0: updates, '0.$where': 'filter-code', 1: update }, returns: one(optional('2')) } },
+  findByIdAndUpdate: { call: { inputs: { 0: updates, '0.$where': 'filter-code', ...updateAt('1') }, returns: one(optional('2')) } },
+  findByIdAndDelete: { call: { inputs: { 0: deletes, '0.$where': 'filter-code' }, returns: one(optional('1')) } }
 } satisfies Record<string, Item>
 
 const populated: readonly Select[] = [
@@ -73,9 +73,9 @@ const statics = {
   bulkWrite: { call: { inputs: { '0[].insertOne.document': create, '0[].updateOne.update': update, '0[].updateMany.update': update, '0[].replaceOne.replacement': update } } },
   bulkSave: {},
   hydrate: { call: { returns: [{ rows: {} }, document] } },
-  exists: { call: { inputs: { 0: reads }, returns: [query, { value: 'object' }] } },
+  exists: { call: { inputs: { 0: reads, '0.$where': 'filter-code' }, returns: [query, { value: 'object' }] } },
   // What a pipeline gives is not followed.
-  aggregate: { call: { inputs: { 0: 'filter' }, returns: { type: 'Aggregate' } } },
+  aggregate: { call: { inputs: { 0: { kind: 'filter', operators: true } }, returns: { type: 'Aggregate' } } },
   populate: { call: { returns: { from: '0' } } },
   discriminator: { call: { returns: { type: 'Model', of: '0' } } },
   watch: {},
@@ -132,10 +132,10 @@ export const mongoose: Library = {
         populate,
         lean: { call: { returns: { self: true, plain: true } } },
         exec: { call: { returns: { from: 'this' } } },
-        and: { call: { inputs: { 0: 'filter' }, returns: { self: true } } },
-        or: { call: { inputs: { 0: 'filter' }, returns: { self: true } } },
-        nor: { call: { inputs: { 0: 'filter' }, returns: { self: true } } },
-        merge: { call: { inputs: { 0: 'filter' }, returns: { self: true } } },
+        and: { call: { inputs: { 0: { kind: 'filter', operators: true } }, returns: { self: true } } },
+        or: { call: { inputs: { 0: { kind: 'filter', operators: true } }, returns: { self: true } } },
+        nor: { call: { inputs: { 0: { kind: 'filter', operators: true } }, returns: { self: true } } },
+        merge: { call: { inputs: { 0: { kind: 'filter', operators: true } }, returns: { self: true } } },
         set: { call: { inputs: { 0: update }, returns: { self: true } } },
         setUpdate: { call: { inputs: updateAt('0') } },
         then: {}

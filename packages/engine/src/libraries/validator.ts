@@ -34,7 +34,7 @@ const functions = {
   toFloat: { call: { returns: { from: '0', as: 'number' } } },
   toBoolean: { call: { returns: { from: '0', as: 'boolean' } } },
   toDate: { call: { returns: { from: '0', as: 'date' } } },
-  escape: text,
+  escape: { call: { returns: { from: '0', as: 'string', cleans: ['html'] } } },
   unescape: text,
   trim: text,
   ltrim: text,

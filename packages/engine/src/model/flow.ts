@@ -11,7 +11,7 @@ export type KeySet =
 
 /** Where data comes from: a part of the request, or rows of an entity. */
 export type Origin =
-  | { readonly kind: 'request', readonly part: SourceKind, readonly place: Place }
+  | { readonly kind: 'request', readonly part: SourceKind, readonly place: Place, /** What lies under its keys are texts. */ readonly flat?: true }
   | {
     readonly kind: 'row', readonly entity: string, readonly plain: boolean, readonly place: Place, /** Relations loaded with it, dotted. */ readonly relations: readonly string[],
     /** Instances were written by class-transformer on the way. */ readonly written?: true

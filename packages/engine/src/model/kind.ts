@@ -20,9 +20,47 @@ export type Kind =
   | 'log-text'
   /** The text of a token that is signed or a payload that clients can read. */
   | 'token-payload'
+  /** A path that the file system opens. */
+  | 'file-path'
+  /** A line that a shell reads. */
+  | 'command'
+  /** The program that is started, and what it is given, without a shell. */
+  | 'command-file' | 'command-argument'
+  /** The address that the server calls. */
+  | 'url'
+  /** Text that is run as a program. */
+  | 'code'
+  /** The text of a template, and what it is filled with together with its options. */
+  | 'template-text' | 'template-data'
+  /** Text that a browser reads as HTML. */
+  | 'html'
+  /** The pattern of a regular expression. */
+  | 'regex'
+  /** JavaScript that the database runs for every document. */
+  | 'filter-code'
+  /** XML that a parser reads which expands entities or loads what they name. */
+  | 'xml-text'
+  /** Text that is turned into objects of its own choice, or into code. */
+  | 'serialized'
+  | 'ldap-filter' | 'xpath' | 'graphql-text'
+  /** An object whose keys, at any depth, are written into another; a path of keys that says where something is written. */
+  | 'merged-object' | 'property-path'
+  | Danger
+
+/**
+ * What makes a text dangerous for several kinds: checks and functions take such a part of the danger away, and when all of its parts are
+ * gone the kind is clean (`flow/dangers.ts`). Nothing ever arrives at one.
+ */
+export type Danger =
+  /** A path that begins at the root, that climbs by `..`, that is not in normal form. */
+  | 'path-root' | 'path-dots' | 'path-form'
+  /** An address that begins with anything but a slash, or with two; the same where the text does not stand directly behind a host. */
+  | 'url-head' | 'url-authority' | 'url-alone'
 
 /** Where request data comes from. */
 export type SourceKind = 'body' | 'query' | 'params' | 'headers' | 'cookies' | 'files' | 'path' | 'request' | 'principal'
+  /** What an archive says of its own entries: names and sizes. */
+  | 'archive'
 
 /** What is known of a value whatever its text: such values cannot carry an injection (rules say which of them they trust). */
 export type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'uuid' | 'enum' | 'object' | 'array' | 'buffer' | 'null' | 'any'

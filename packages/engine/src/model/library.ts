@@ -66,6 +66,10 @@ export interface Item {
   readonly constant?: string | number | boolean
   /** Reading it gives request data. */
   readonly source?: SourceKind
+  /** Of `source`: what lies under its keys are texts, or lists of them, and never objects. */
+  readonly flat?: true
+  /** Of `source`: kinds for which it is clean as it comes (names of uploads that a parser has cut to their last part). */
+  readonly cleans?: readonly Kind[]
   /** What is assigned to it arrives there (`ctx.body = rows`). */
   readonly assigned?: Input
   /** Reading it gives a schema (see `SchemaStep`). */
@@ -140,13 +144,15 @@ export interface Signature {
 
 /**
  * The call looks at a value and leaves it as it is. Where it `passes`, the value is of type `as`, or fits the schema: its keys and their
- * types are known as far as the schema says (of unknown keys only `reject` rids it). It passes when the call gives true (or truthy), when
+ * types are known as far as the schema says (of unknown keys only `reject` rids it). It passes when the call gives true (or truthy), false, when
  * it does not throw (nor reject), or when this property of what it gives is true, or not there.
  */
 export interface Check {
   readonly value: Port
-  readonly passes: 'true' | 'return' | { readonly property: string, readonly is: boolean }
+  readonly passes: 'true' | 'false' | 'return' | { readonly property: string, readonly is: boolean }
   readonly as?: ValueType
+  /** Kinds for which it is clean then. */
+  readonly cleans?: readonly Kind[]
   readonly schema?: Port
   /** A JSON Schema in place of a validator's (see `SchemaStep.json`). */
   readonly json?: Port
@@ -179,6 +185,16 @@ export type Input = Kind | {
   readonly under?: Port
   /** The operation. */
   readonly operation?: 'create' | 'read' | 'update' | 'delete'
+  /** It arrives only when all of these options have this value; null: when nothing stands there. Where that cannot be told, it does not arrive. */
+  readonly onlyIf?: readonly { readonly port: Port, readonly is: string | number | boolean | null }[]
+  /** It arrives only where every version that the project asks for is below this one (`4.17.12`). */
+  readonly before?: string
+  /** Of `filter`: an object in the place of a value is a condition of its own (`{ $gt: '' }`). */
+  readonly operators?: true
+  /** Of `response-body`: a text is sent as HTML, unless a header says otherwise (`unless`), whatever a header says (`always`), or when it begins with a tag (`tag`). */
+  readonly html?: 'unless' | 'always' | 'tag'
+  /** Of `response-header-value`: the name of the header, where the call does not take it. */
+  readonly header?: string
 }
 
 /**
@@ -215,7 +231,7 @@ export type Result =
   | { readonly from: Port, readonly as?: ValueType, readonly cleans?: readonly Kind[], readonly keys?: Select, readonly element?: true, readonly property?: string, readonly at?: Port }
   /** Rows of an entity. */
   | { readonly rows: Rows }
-  | { readonly source: SourceKind }
+  | { readonly source: SourceKind, readonly as?: ValueType }
   /** An object with these properties (`0`, `1`: a tuple); `array`: elements. */
   | { readonly record: Readonly<Record<string, Result>> }
   | { readonly array: Result }
@@ -303,6 +319,8 @@ export interface MiddlewareRole {
   readonly unless?: { readonly port: Port, readonly is: string | number | boolean }
   /** It refuses only when this option has this value. */
   readonly onlyIf?: { readonly port: Port, readonly is: string | number | boolean }
+  /** From here on these parts of the request are clean for these kinds. */
+  readonly cleans?: { readonly parts: readonly SourceKind[], readonly kinds: readonly Kind[] }
   /** Of a validator: which part of the request is checked by which schema, and whether the checked value replaces it. */
   readonly validates?: readonly {
     readonly part: SourceKind

@@ -43,7 +43,7 @@ function codeOf(view: View, { origin: { place }, steps }: RequestTaint): string 
 }
 
 const partWords: Readonly<Record<string, string>> = {
-  body: 'body', query: 'query', params: 'path parameters', headers: 'headers', cookies: 'cookies', files: 'files', path: 'path', request: 'data'
+  body: 'body', query: 'query', params: 'path parameters', headers: 'headers', cookies: 'cookies', files: 'files', path: 'path', request: 'data', archive: 'entries of the archive'
 }
 
 /** The routes that reach a place: `PUT /readers/:id`, `2 routes (PUT /readers/:id, …)`; empty when none is known. */

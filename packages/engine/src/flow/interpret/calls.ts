@@ -14,6 +14,7 @@ import { constantsOf } from '../specialise.ts'
 import { type AbstractValue, make, nothing, whole } from '../value.ts'
 import { construct } from './construct.ts'
 import { method } from './methods.ts'
+import { mergedInto } from './pollution.ts'
 import { ownCall } from './own-calls.ts'
 import { peek, selfKey, update } from './places.ts'
 import { insteadOf } from '../frames.ts'
@@ -148,6 +149,7 @@ function one(a: Activation, node: Call, target: Target, given: Given): AbstractV
     case 'function': {
       const called = insteadOf(a, target.function)
       if (called === null) return nothing
+      if (called.node === a.function.node) mergedInto(a, node)
       const bound = target.bound.map(() => nothing)
       const summary = a.engine.summarise(called, target.frame, constantsOf(called, [...bound, ...given.arguments]))
       const places = [...bound.map(() => null), ...given.places]

@@ -10,9 +10,10 @@ import { substitute, substitution } from '../substitute.ts'
 import { SELF } from '../summary.ts'
 import { nothing } from '../value.ts'
 import { elementsWhere } from './filter.ts'
-import { anchored } from './patterns.ts'
+import { anchored, cleanedByMatch, cleanedByMismatch } from './patterns.ts'
 import { peek, update } from './places.ts'
 import { member, prove, proveNumber, textsOf } from './proofs.ts'
+import { begins, cleanAll, ends, lacks } from './text-proofs.ts'
 
 type Refine = (a: Activation, test: Expression, holds: boolean) => void
 
@@ -37,13 +38,16 @@ export function called(a: Activation, test: Call, holds: boolean, refine: Refine
 function method(a: Activation, object: Expression, name: string, first: Expression, holds: boolean): void {
   switch (name) {
     case 'includes': case 'has': case 'indexOf': {
+      if (!holds && name !== 'has') lacks(a, object, first)
       const held = a.engine.interpreter.expression(a, object)
       member(a, first, held, name === 'has' && held.elements === null && textsOf(held) === null, holds)
       return
     }
     case 'hasOwnProperty': member(a, first, a.engine.interpreter.expression(a, object), true, holds); return
-    case 'test': if (holds) matched(a, object, first); return
-    case 'match': if (holds) matched(a, first, object); return
+    case 'test': matched(a, object, first, holds); return
+    case 'match': case 'search': matched(a, first, object, holds); return
+    case 'startsWith': begins(a, object, first, holds); return
+    case 'endsWith': if (holds) ends(a, object, first); return
     case 'some':
       if (holds) someEqual(a, object, first)
       else each(a, object, first, false)
@@ -98,8 +102,10 @@ function ofGlobal(a: Activation, object: string, name: string, args: readonly Ex
   }
 }
 
-function matched(a: Activation, pattern: Expression, place: Expression): void {
+function matched(a: Activation, pattern: Expression, place: Expression, holds: boolean): void {
   const regexes = pattern.kind === 'regex' ? [pattern] : a.engine.program.evaluate(siteOf(a, pattern), a.frame)
+  cleanAll(a, place, regexes.map(value => value.kind !== 'regex' ? [] : holds ? cleanedByMatch(value.pattern, value.flags) : cleanedByMismatch(value.pattern)))
+  if (!holds) return
   const types = regexes.map(value => (value.kind === 'regex' ? anchored(value.pattern, value.flags) : null))
   const [type] = types
   if (type !== null && type !== undefined && types.every(other => other !== null)) prove(a, place, types.every(other => other === type) ? type : 'enum')
@@ -108,7 +114,7 @@ function matched(a: Activation, pattern: Expression, place: Expression): void {
 /** What a library says that its check proves. */
 function checked(a: Activation, test: Call, signature: Signature | null, holds: boolean): void {
   const check = signature?.checks
-  if (check !== undefined && holds && check.passes === 'true') passCheck(a, test, check)
+  if (check?.passes === (holds ? 'true' : 'false')) passCheck(a, test, check)
 }
 
 /** `result.success`, `!error`: the call that gave the object has let its argument pass. */

@@ -3,6 +3,8 @@ import type { ValueType } from '../../model/kind.ts'
 import { type Activation, siteOf } from '../engine.ts'
 import { aside, joinVariables } from '../variables.ts'
 import { called, property } from './checks.ts'
+import { proveHost } from './host-proofs.ts'
+import { begins } from './text-proofs.ts'
 import { differs, member, prove, proveEmpty, proveNumber } from './proofs.ts'
 
 /** Writes into the state what a test proves of the values it looks at, on the side where it holds or does not. */
@@ -68,6 +70,10 @@ function compared(a: Activation, operator: string, left: Expression, right: Expr
   const isEqual = operator === '===' || operator === '=='
   if (!isEqual && operator !== '!==' && operator !== '!=') return
   const same = isEqual === holds
+  if (isIndexOf(left) && left.callee.kind === 'member' && left.arguments[0] !== undefined && right.kind === 'literal' && right.value === 0) {
+    begins(a, left.callee.object, left.arguments[0], same)
+    return
+  }
   if (left.kind === 'unary' && left.operator === 'typeof') typed(a, left.operand, right, same)
   else if (right.kind === 'unary' && right.operator === 'typeof') typed(a, right.operand, left, same)
   else {
@@ -116,6 +122,7 @@ function equals(a: Activation, place: Expression, other: Expression, same: boole
     else if (text !== null) differs(a, place, text)
     return
   }
+  if (same) proveHost(a, place)
   if (!same || (other.kind !== 'ref' && other.kind !== 'member')) return
   const constant = a.engine.program.constant(siteOf(a, other), a.frame)
   if (typeof constant === 'string' || typeof constant === 'number') prove(a, place, 'enum', [String(constant)])

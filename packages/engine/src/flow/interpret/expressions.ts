@@ -13,6 +13,7 @@ import { dropInLoop } from './deletions.ts'
 import { readUnder } from './keys.ts'
 import { array, object } from './literals.ts'
 import { member, name, self } from './names.ts'
+import { writtenBelow } from './pollution.ts'
 import { peek, store, update } from './places.ts'
 import { concat } from './texts.ts'
 
@@ -69,6 +70,7 @@ function assign(a: Activation, node: Expression & { kind: 'assign' }): AbstractV
   if (node.operator === '=') {
     const value = expression(a, node.value)
     if (target.kind === 'member') assigned(a, node, target, value)
+    if (target.kind === 'index') writtenBelow(a, node, target)
     store(a, target, value)
     return value
   }

@@ -5,7 +5,7 @@ import { type Activation, siteOf } from '../engine.ts'
 import { known } from '../known.ts'
 import { join } from '../join.ts'
 import { lengthen, step } from '../trail.ts'
-import { type AbstractValue, isNothing, nothing, whole } from '../value.ts'
+import { type AbstractValue, isNothing, nothing, requested } from '../value.ts'
 import { selfKey } from './places.ts'
 
 /** A variable: what it holds here, or what the linker says of names outside of the function. */
@@ -33,7 +33,7 @@ export function member(a: Activation, node: Member): AbstractValue {
     return { ...value, marks: value.marks.map(mark => ({ ...mark, trail: lengthen(mark.trail, node.object, site) ?? step(null, site) })) }
   }
   if (!a.engine.sourceNames.has(node.property) || object.marks.length > 0) return nothing
-  return source(a, node)
+  return source(a, node, object)
 }
 
 /** `schema.readers` of `import * as schema`: the linker knows what another file exports. */
@@ -42,15 +42,15 @@ function isImported(a: Activation, node: Expression): boolean {
 }
 
 /** Request data behind a value that flow did not follow (`this.request.body`): the linker knows what it is. */
-function source(a: Activation, node: Member): AbstractValue {
-  const objects = a.engine.program.evaluate(siteOf(a, node.object), a.frame)
+function source(a: Activation, node: Member, { things }: AbstractValue): AbstractValue {
+  const objects = [...a.engine.program.evaluate(siteOf(a, node.object), a.frame), ...things]
   return objects.reduce((value, object) => join(value, sourceOf(a, node, object)), nothing)
 }
 
 function sourceOf(a: Activation, node: Member, object: Value): AbstractValue {
   if (object.kind !== 'instance') return nothing
-  const part = a.engine.program.item(object, node.property)?.item.source
-  if (part === undefined) return nothing
+  const item = a.engine.program.item(object, node.property)?.item
+  if (item?.source === undefined) return nothing
   const place = { path: a.module.path, start: node.start, end: node.end }
-  return whole({ kind: 'request', part, place }, step(null, siteOf(a, node)))
+  return requested(item.source, place, step(null, siteOf(a, node)), item)
 }

@@ -1,5 +1,5 @@
 import type { Call, Expression } from '../../model/expression.ts'
-import type { ValueType } from '../../model/kind.ts'
+import type { Kind, ValueType } from '../../model/kind.ts'
 import type { Item, Signature } from '../../model/library.ts'
 import type { Target } from '../../model/program.ts'
 import { builtins } from '../builtins.ts'
@@ -9,10 +9,10 @@ import { libraryCall } from '../library/call.ts'
 import { useOf } from '../library/use.ts'
 import { readKnown } from '../access.ts'
 import { spread } from '../assemble.ts'
-import { asType, passing } from '../convert.ts'
+import { asType, clean, passing } from '../convert.ts'
 import { type AbstractValue, make, nothing } from '../value.ts'
 import { filtered } from './filter.ts'
-import { stripped } from './patterns.ts'
+import { cleanedByReplacing, stripped } from './patterns.ts'
 import { update } from './places.ts'
 import { promised } from './promises.ts'
 
@@ -31,7 +31,9 @@ export function ownCall(a: Activation, node: Call, targets: readonly Target[], g
   // A package without a model may have a method of the same name: what the language says of it holds for containers only.
   const result = item === undefined ? null : useItem(a, node, item, property, given)
   const left = result !== null && property.startsWith('replace') ? leftBy(a, node) : null
-  return result !== null && left !== null ? asType(result, left) : result
+  if (result === null) return null
+  const without = property.startsWith('replace') ? clean(result, cleanedBy(a, node)) : result
+  return left === null ? without : asType(without, left)
 }
 
 /** `fn.bind(self, …args)`, `fn.call(self, …args)`, `fn.apply(self, args)`. */
@@ -55,6 +57,18 @@ function leftBy(a: Activation, { arguments: [pattern, by] }: Call): ValueType | 
   if (pattern === undefined || typeof constant !== 'string') return null
   const [regex] = pattern.kind === 'regex' ? [pattern] : a.engine.program.evaluate(siteOf(a, pattern), a.frame)
   return regex?.kind === 'regex' ? stripped(regex.pattern, regex.flags, constant) : null
+}
+
+/** The kinds for which a text is clean after a `replace`. */
+function cleanedBy(a: Activation, { callee, arguments: [pattern, by] }: Call): readonly Kind[] {
+  if (pattern === undefined || by === undefined) return []
+  const constant = a.engine.program.constant(siteOf(a, by), a.frame)
+  const replacement = typeof constant === 'string' ? constant : null
+  const all = callee.kind === 'member' && callee.property === 'replaceAll'
+  const text = a.engine.program.constant(siteOf(a, pattern), a.frame)
+  if (typeof text === 'string') return all ? cleanedByReplacing(text.replace(/[^\w\s]/g, '\\$&'), 'g', replacement) : []
+  const [regex] = pattern.kind === 'regex' ? [pattern] : a.engine.program.evaluate(siteOf(a, pattern), a.frame)
+  return regex?.kind === 'regex' ? cleanedByReplacing(regex.pattern, regex.flags, replacement) : []
 }
 
 function globalCall(a: Activation, node: Call, path: string, given: Given): AbstractValue | null {

@@ -1,4 +1,36 @@
-import type { ValueType } from '../../model/kind.ts'
+import type { Kind, ValueType } from '../../model/kind.ts'
+import { cleanWith, cleanWithout } from '../dangers.ts'
+import { signsOf, singleSigns } from './characters.ts'
+
+/** The kinds for which a text is clean that a regular expression matches, besides what its type says. */
+export function cleanedByMatch(pattern: string, flags: string): readonly Kind[] {
+  if (flags.includes('m')) return []
+  // `^https://shop.example/`: scheme and host are the pattern's.
+  if (/^\^(?:https?|https\?|\(\??:?https?\)):\\?\/\\?\/(?:\w|-|\\[.\-w]|\((?:\?:)?|[)|?+]|\[[\w\\-]+\])+(?:\\?\/|\$$|\(\?:?\\?\/)/.test(pattern)) return ['url', 'redirect-target']
+  // One slash and no second.
+  if (/^\^\\?\/(?:\(\?!\\?\/|\(\?!\[[\\/]+\]|\[\^[^\]]*\/|\[?\w|\$$)/.test(pattern)) return ['url', 'redirect-target']
+  const inner = /^\^(.*)\$$/s.exec(pattern)?.[1]
+  const signs = inner === undefined || hasOpenAlternative(inner) ? null : signsOf(inner)
+  return signs === null ? [] : cleanWith(signs)
+}
+
+/** The kinds for which a text is clean that a regular expression does not match: `/[^\w-]/`, `/\.\./`, `/[\r\n]/`. */
+export function cleanedByMismatch(pattern: string): readonly Kind[] {
+  if (/^\(?(?:\^\(?)?\\\.\\\.|^\\\.\{2\}/.test(pattern)) return ['path-dots']
+  const signs = singleSigns(pattern)
+  return signs === null ? [] : cleanWithout(signs)
+}
+
+/** The kinds for which a text is clean of which all that matches was replaced. */
+export function cleanedByReplacing(pattern: string, flags: string, replacement: string | null): readonly Kind[] {
+  if (/^\^\(?(?:\?:)?\\\.\\\./.test(pattern) && /[+*]$/.test(pattern)) return ['path-dots']
+  if (!flags.includes('g')) return []
+  if (/^\(?\\\.\\\.(?:\)|\||$)/.test(pattern)) return ['path-dots']
+  const signs = singleSigns(pattern)
+  if (signs === null) return []
+  const clean = cleanWithout(signs)
+  return replacement?.includes('$&') === true || replacement?.includes('$1') === true ? clean.filter(kind => kind === 'regex') : clean
+}
 
 /**
  * What a text is that matches a regular expression from its first to its last character: a number, a uuid, or letters, digits

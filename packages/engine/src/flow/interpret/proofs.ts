@@ -3,10 +3,12 @@ import type { ValueType } from '../../model/kind.ts'
 import { asType } from '../convert.ts'
 import type { Activation } from '../engine.ts'
 import { type AbstractValue, HOLE, make, nothing } from '../value.ts'
+import { proveHost } from './host-proofs.ts'
 import { peek, update } from './places.ts'
 
 /** Where a value has this type, or is one of these texts. */
 export function prove(a: Activation, place: Expression, type: ValueType, texts: readonly string[] | null = null): void {
+  if (type === 'enum') proveHost(a, place)
   const held = peek(a, place)
   if (held === null || held === nothing || isLength(place)) return
   const typed = asType(held, type)

@@ -13,6 +13,7 @@ import { type AbstractValue, nothing } from '../value.ts'
 import { passCheck } from './check.ts'
 import { entityAt, entityOfReceiver } from './entity.ts'
 import { narrow } from './narrowing.ts'
+import { isBefore, isHeld } from './only-if.ts'
 import { type AtPort, atPort, valueAt } from './ports.ts'
 import { resultOf, valueOf } from './results.ts'
 import { selected } from './select.ts'
@@ -36,7 +37,7 @@ function arrive(use: Use, port: string, input: Input, takesLists: boolean): void
   const detail = typeof input === 'string' ? { kind: input } : input
   for (const at of atPort(use, port)) {
     if (isPartOf(use, port, detail.kind)) continue
-    if (!mayBe(at, detail.form) || (takesLists && isList(at))) continue
+    if (!mayBe(at, detail.form) || (takesLists && isList(at)) || !isHeld(use, detail.onlyIf) || !isBefore(use, detail.before)) continue
     const keys = detail.keys === undefined ? null : selected(use, detail.keys, null)
     const value = detail.under === undefined ? at.value : writeUnder(nothing, valueAt(use, detail.under), at.value)
     meet(use.activation, {
@@ -48,7 +49,7 @@ function arrive(use: Use, port: string, input: Input, takesLists: boolean): void
         placeholders: detail.placeholders ?? null,
         operation: detail.operation ?? null,
         function: use.activation.function,
-        header: detail.kind === 'response-header-value' ? valueAt(use, '0').texts?.[0] ?? null : null
+        header: detail.kind === 'response-header-value' ? detail.header ?? valueAt(use, '0').texts?.[0] ?? null : null
       }
     })
     if (detail.kind === 'sql-text' && detail.placeholders !== undefined) writeBySql(use, at, detail.placeholders)

@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../model/expression.ts'
 import type { Check } from '../../model/library.ts'
-import { asType } from '../convert.ts'
+import { asType, clean } from '../convert.ts'
 import { type Activation, siteOf } from '../engine.ts'
 import { peek, update } from '../interpret/places.ts'
 import { nothing } from '../value.ts'
@@ -13,7 +13,7 @@ export function passCheck(a: Activation, call: Call, check: Check): void {
   const place = call.arguments[Number(check.value)]
   const held = place === undefined ? null : peek(a, place)
   if (place === undefined || held === null || held === nothing) return
-  let value = check.as === undefined ? held : asType(held, check.as)
+  let value = clean(check.as === undefined ? held : asType(held, check.as), check.cleans ?? [])
   const schema = schemaOf(call, check.schema ?? check.json)
   const read = check.json === undefined ? shapeOf : jsonShapeOf
   const shape = schema === undefined ? null : read(a.engine.program, { site: siteOf(a, schema), frame: a.frame })

@@ -8,7 +8,7 @@ import type { InstanceOfLibrary } from '../../model/value.ts'
 import { thingOf } from '../thing.ts'
 import { step } from '../trail.ts'
 import { entityAt } from './entity.ts'
-import { type AbstractValue, make, nothing, whole } from '../value.ts'
+import { type AbstractValue, make, nothing, requested } from '../value.ts'
 import { valueAt } from './ports.ts'
 import { narrow } from './narrowing.ts'
 import { narrowed, rowsOf } from './rows.ts'
@@ -67,9 +67,9 @@ function thing(use: Use, result: Extract<Result, { readonly type: string }>): In
   return { kind: 'instance', package: owner ?? use.package, type: type ?? result.type, of, created: use.site, frame: use.activation.frame }
 }
 
-function source(use: Use, { source: part }: Extract<Result, { readonly source: SourceKind }>): AbstractValue {
+function source(use: Use, { source: part, as }: Extract<Result, { readonly source: SourceKind }>): AbstractValue {
   const { start, end } = use.site.node
-  return whole({ kind: 'request', part, place: { path: use.site.module.path, start, end } }, step(null, use.site))
+  return asType(requested(part, { path: use.site.module.path, start, end }, step(null, use.site)), as ?? 'any')
 }
 
 type From = Extract<Result, { readonly from: string }>

@@ -1,0 +1,2 @@
+/** Stands in constant texts for a part that is not known. */
+export const HOLE = '\uFFFC'

@@ -1,0 +1,52 @@
+import type { Item, Library, Signature } from '../model/library.ts'
+
+/** What another server answers is not what the client sent. */
+const toUrl: Signature = { inputs: { 0: 'url' } }
+const configured: Signature = { inputs: { '0.url': 'url', '0.baseURL': 'url' } }
+const get: Item = { call: toUrl }
+
+const methods = {
+  get,
+  delete: get,
+  head: get,
+  options: get,
+  post: get,
+  put: get,
+  patch: get,
+  postForm: get,
+  putForm: get,
+  patchForm: get,
+  request: { call: configured },
+  getUri: {}
+} satisfies Record<string, Item>
+
+const called: readonly Signature[] = [{ when: { 0: 'object' }, ...configured }, toUrl]
+
+const exports: Readonly<Record<string, Item>> = {
+  create: { call: { inputs: { '0.baseURL': 'url' }, returns: { type: 'AxiosInstance' } } },
+  isAxiosError: { call: { returns: { value: 'boolean' } } },
+  ...methods
+}
+
+export const axios: Library = {
+  package: 'axios',
+  versions: '0.27 || 1',
+  manual: 'https://axios-http.com/docs/api_intro',
+  exports: { default: { call: called, members: exports }, axios: { call: called, members: exports, undeclared: 'the default by its name' } },
+  types: {
+    Axios: { members: methods },
+    AxiosInstance: { extends: 'Axios', call: called },
+    AxiosStatic: { extends: 'AxiosInstance', members: { create: { call: { returns: { type: 'AxiosInstance' } } } } }
+  }
+}
+
+const http = { ...methods, axiosRef: { type: 'axios#AxiosInstance' } } satisfies Record<string, Item>
+
+/** Methods of axios, as observables. */
+export const nestjsAxios: Library = {
+  package: '@nestjs/axios',
+  versions: '1 || 2 || 3 || 4',
+  manual: 'https://docs.nestjs.com/techniques/http-module',
+  exports: { HttpModule: { undeclared: 'read for its service only' }, HttpService: { undeclared: 'injected' } },
+  types: { HttpService: { virtual: true, members: http } }
+}

@@ -1,0 +1,14 @@
+import { injectionRule } from '../injection/rule.ts'
+
+export const noSsrf = injectionRule({
+  meta: {
+    name: 'no-ssrf',
+    description: 'Clients must not choose which host the server calls.',
+    cwe: [918],
+    owasp: ['API7:2023', 'API8:2019', 'A10:2021']
+  },
+  kinds: ['url'],
+  does: ({ callee }) => `decides which address \`${callee}\` calls`,
+  allows: 'have the server call hosts that only it can reach: its own network, the metadata of its cloud, itself',
+  instead: () => 'Write scheme and host here, up to the slash behind them; or read the address with `new URL` and go on only when its host is one of a list.'
+})
