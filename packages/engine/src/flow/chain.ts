@@ -9,11 +9,12 @@ import type { Engine } from './engine.ts'
 import { entryFrame, frameOf } from './frames.ts'
 import { handedValue } from './handed.ts'
 import { joinAll } from './join.ts'
+import { requested } from './requested.ts'
 import { throughSchemas } from './route-schemas.ts'
 import { type Substitution, substitute } from './substitute.ts'
 import type { Meeting, Summary } from './summary.ts'
 import { type ChainState, validated } from './validated.ts'
-import { type AbstractValue, make, nothing, requested } from './value.ts'
+import { type AbstractValue, make, nothing } from './value.ts'
 
 /** Types nested in types whose members are filled in beforehand (`context.request.body`). */
 const DEPTH = 2

@@ -7,7 +7,8 @@ import type { Engine } from './engine.ts'
 import { resultOfEntry } from './entry.ts'
 import { shaped } from './library/parse.ts'
 import { shapeOf, shapeOfFields } from './library/schemas.ts'
-import { type AbstractValue, nothing, requested } from './value.ts'
+import { requested } from './requested.ts'
+import { type AbstractValue, nothing } from './value.ts'
 
 /** What a framework gives for a parameter of a type that its model names, as the chain has left it. */
 export type Given = (type: InstanceOfLibrary) => AbstractValue

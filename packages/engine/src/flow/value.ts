@@ -1,10 +1,7 @@
-import type { Kind, SourceKind, ValueType } from '../model/kind.ts'
+import type { Kind, ValueType } from '../model/kind.ts'
 import type { KeySet, Origin } from '../model/flow.ts'
 import type { Call, Tagged } from '../model/expression.ts'
-import type { Item } from '../model/library.ts'
 import type { ClassRef, Frame, FunctionRef, Site, Value } from '../model/value.ts'
-import type { Place } from '../model/span.ts'
-import { kindsWithout } from './dangers.ts'
 export { HOLE } from './hole.ts'
 import type { Trail } from './trail.ts'
 
@@ -162,15 +159,6 @@ export function constant(text: string): AbstractValue {
 /** The whole of a root, nothing read of it yet. */
 export function whole(root: Root, trail: Trail | null): AbstractValue {
   return make({ marks: [markOf(root, trail)] })
-}
-
-/** Parts of which HTTP says that they hold texts. */
-const texts: ReadonlySet<SourceKind> = new Set(['params', 'headers', 'path'])
-
-/** A part of a request, as the item of a model says that it comes. */
-export function requested(part: SourceKind, place: Place, trail: Trail | null, item: Pick<Item, 'flat' | 'cleans'> = {}): AbstractValue {
-  const root: Root = item.flat === true || texts.has(part) ? { kind: 'request', part, place, flat: true } : { kind: 'request', part, place }
-  return make({ marks: [{ ...markOf(root, trail), cleaned: kindsWithout([...item.cleans ?? [], ...part === 'path' ? ['url-head' as const] : []]) }] })
 }
 
 /** The mark of a whole root. */

@@ -4,8 +4,9 @@ import { readKnown } from '../access.ts'
 import { type Activation, siteOf } from '../engine.ts'
 import { known } from '../known.ts'
 import { join } from '../join.ts'
+import { requested } from '../requested.ts'
 import { lengthen, step } from '../trail.ts'
-import { type AbstractValue, isNothing, nothing, requested } from '../value.ts'
+import { type AbstractValue, isNothing, nothing } from '../value.ts'
 import { selfKey } from './places.ts'
 
 /** A variable: what it holds here, or what the linker says of names outside of the function. */

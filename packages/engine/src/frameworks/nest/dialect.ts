@@ -39,7 +39,7 @@ export const nestDialect: Dialect = {
 
   input({ part: from, key }, facts) {
     switch (from) {
-      case 'body': case 'query': case 'params': case 'files': case 'path': return { kind: 'client' }
+      case 'body': case 'query': case 'params': case 'files': case 'path': case 'archive': return { kind: 'client' }
       case 'headers': return key === null ? part('headers') : expressDialect.part('headers', key, facts)
       case 'cookies': return key === null ? part('cookies') : facts.credential
       case 'principal': return facts.principal
