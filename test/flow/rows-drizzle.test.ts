@@ -29,7 +29,7 @@ test.each<Case>([
 test('Drizzle: what is written and compared', () => {
   expect(inHandler('drizzle', 'await db.update(books).set({ title: req.body.title }).where(eq(books.id, req.params.id))', 'write', 'filter')).toEqual([
     'write PgUpdateBuilder.set (books): {title=body.title}',
-    'filter PgUpdateBase.where (books): params.id'
+    'filter PgUpdateBase.where (books): params.id:string'
   ])
 })
 

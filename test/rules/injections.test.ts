@@ -92,6 +92,7 @@ cases('no-nosql-injection', {
     ['parsed', 'const { card } = z.object({ card: z.string() }).parse(req.body); res.json(await readers.findOne({ card }))'],
     ['a number', 'res.json(await readers.findOne({ year: Number(req.body.year) }))'],
     ['a header', 'res.json(await readers.findOne({ card: req.headers.card }))'],
+    ['a path parameter by its id', 'res.json(await Book.findById(req.params.id))'],
     ['constant code', 'res.json(await readers.find({ $where: "this.a === this.b" }).toArray())'],
     ['sanitized', 'res.json(await readers.findOne(mongoSanitize.sanitize(req.body)))'],
     ['sanitized by Mongoose', 'res.json(await Book.findOne(mongoose.sanitizeFilter({ isbn: req.body.isbn })))'],
@@ -122,6 +123,7 @@ cases('no-ssrf', {
     ['a path of axios', 'await axios.get(`/covers/${req.params.id}`); res.end()'],
     ['a body', 'await axios.post("https://covers.example/", req.body); res.end()'],
     ['a host of a list', 'const u = new URL(req.body.cover); if (!HOSTS.includes(u.hostname)) return res.sendStatus(400); await fetch(u); res.end()'],
+    ['a host of a list of the configuration', 'const hosts = process.env.HOSTS.split(","); const u = new URL(req.body.cover); if (!hosts.includes(u.hostname)) return res.sendStatus(400); await fetch(u); res.end()'],
     ['a host of a list, and then the text', 'const { host } = new URL(req.body.cover); if (!HOSTS.includes(host)) return res.sendStatus(400); await fetch(req.body.cover); res.end()'],
     ['one host', 'const u = new URL(req.body.cover); if (u.host !== "covers.example") throw new Error("host"); await axios.get(u.href); res.end()'],
     ['the end of a host', 'const u = new URL(req.body.cover); if (!u.hostname.endsWith(".covers.example")) return res.sendStatus(400); await fetch(u); res.end()'],
@@ -232,6 +234,7 @@ cases('no-prototype-pollution', {
   ],
   silent: [
     ['one key', 'shelves[req.body.shelf] = req.body.places; res.end()'],
+    ['a second key of the server', 'put(req.body.shelf, "first", req.body.book); res.end(); function put(shelf, place, book) { shelves[shelf][place] = book }'],
     ['keys that are written', '_.merge({}, { title: req.body.title }); res.end()'],
     ['assigned', 'res.json(Object.assign({}, req.body))'],
     ['another merge', 'res.json(deepmerge({}, req.body))'],

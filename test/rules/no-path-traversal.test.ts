@@ -9,6 +9,7 @@ import fs from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 const ROOT = path.resolve('covers')
+const shelves = new Map()
 const app = express()
 app.use(express.json())
 ${more}
@@ -21,7 +22,7 @@ app.listen(80)
 
 test('the message names source, callee, route and remedy', () => {
   expect(inspect(rule, handler('res.send(await readFile(\'covers/\' + req.query.name))'))).toEqual([
-    'src/server.ts:10 error high: `req.query.name` decides which file `promises.readFile` opens: whoever calls `GET /covers/:name` can climb out of the folder '
+    'src/server.ts:11 error high: `req.query.name` decides which file `promises.readFile` opens: whoever calls `GET /covers/:name` can climb out of the folder '
     + 'with `..` and reach any file that the server may touch. Take the last part of it alone (`path.basename`), or resolve it below a folder and go on only when the '
     + 'result begins with that folder.'
   ])
@@ -58,6 +59,8 @@ describe('silent', () => {
     ['nothing but words left', 'res.send(fs.readFileSync(path.join(ROOT, req.query.name.replace(/[^\\w.-]/g, \'\'))))'],
     ['all dots taken out', 'res.send(fs.readFileSync(path.join(ROOT, req.query.name.replace(/\\.\\./g, \'\'))))'],
     ['a list', 'if (![\'a.png\', \'b.png\'].includes(req.query.name)) return res.end(); res.send(fs.readFileSync(\'covers/\' + req.query.name))'],
+    ['a name that the folder has', 'const names = fs.readdirSync(ROOT); if (!names.includes(req.params.name)) return res.end(); res.send(fs.readFileSync(path.join(ROOT, req.params.name)))'],
+    ['an ending of a list, asked for twice', 'const end = [\'png\', \'gif\'].includes(req.body.url.split(\'.\').slice(-1)[0].toLowerCase()) ? req.body.url.split(\'.\').slice(-1)[0].toLowerCase() : \'jpg\'; fs.writeFileSync(`covers/1.${end}`, \'\'); res.end()'],
     ['a root', 'res.sendFile(req.params.name, { root: ROOT })'],
     ['a root for a download', 'res.download(req.params.name, \'cover.png\', { root: ROOT })'],
     ['asked for alone', 'res.json(fs.existsSync(path.join(ROOT, req.params.name)))'],
@@ -73,6 +76,12 @@ describe('a helper of the project', () => {
 
   test('that refuses what lies outside', () => {
     expect(inspect(rule, handler('res.send(fs.readFileSync(safePath(req.params.name)))', helper('if (!file.startsWith(ROOT)) throw new Error(\'outside\')')))).toEqual([])
+  })
+  test('that looks it up and gives null', () => {
+    const body = 'const shelf = find(req.query.name); if (shelf == null) return res.end(); res.send(fs.readFileSync(\'covers/\' + req.query.name))'
+    const look = (found: string): string => `function find(name: string) { if (${found}) return shelves.get(name) ?? null; return null }`
+    expect(inspect(rule, handler(body, look('shelves.has(name)')))).toEqual([])
+    expect(inspect(rule, handler(body, look('name !== \'\'')))).toHaveLength(1)
   })
   test('that only logs it', () => {
     expect(inspect(rule, handler('res.send(fs.readFileSync(safePath(req.params.name)))', helper('if (!file.startsWith(ROOT)) console.warn(\'outside\')')))).toHaveLength(1)

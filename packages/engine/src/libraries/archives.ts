@@ -21,6 +21,8 @@ export const admZip: Library = {
 
 const handsEntries: Item = { call: [{ when: { 1: 'present' }, callbacks: { 1: [entry] }, returns: { self: true } }, { returns: { self: true } }] }
 
+const opened: Item = { call: { returns: [{ type: 'CentralDirectory' }, { record: { files: { array: entry } } }] } }
+
 /** `Extract` refuses entries that lead out of its folder; who reads entries one by one has to. */
 export const unzipper: Library = {
   package: 'unzipper',
@@ -31,7 +33,7 @@ export const unzipper: Library = {
     Parse: { call: { returns: { type: 'ParseStream' } }, new: { returns: { type: 'ParseStream' }, undeclared: 'a function that returns a stream may be constructed' } },
     ParseOne: {},
     Extract: {},
-    Open: { members: { file: { call: { returns: { type: 'CentralDirectory' } } }, buffer: { call: { returns: { type: 'CentralDirectory' } } }, url: {}, s3: {} } }
+    Open: { members: { file: opened, buffer: opened, url: opened, s3: {} } }
   },
   types: {
     ParseStream: { members: { on: { ...handsEntries, undeclared: 'of streams' }, once: { ...handsEntries, undeclared: 'of streams' }, pipe: { call: { returns: { from: '0' } }, undeclared: 'of streams' }, promise: {} } },

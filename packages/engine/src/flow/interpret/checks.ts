@@ -8,7 +8,7 @@ import { readElement } from '../access.ts'
 import { passCheck } from '../library/check.ts'
 import { substitute, substitution } from '../substitute.ts'
 import { SELF } from '../summary.ts'
-import { nothing } from '../value.ts'
+import { isNothing, nothing } from '../value.ts'
 import { elementsWhere } from './filter.ts'
 import { anchored, cleanedByMatch, cleanedByMismatch } from './patterns.ts'
 import { peek, update } from './places.ts'
@@ -35,12 +35,19 @@ export function called(a: Activation, test: Call, holds: boolean, refine: Refine
   }
 }
 
+/** A value out of a list that the server has, whatever stands in it: from its configuration, of files that it has read. */
+function listed(a: Activation, place: Expression): void {
+  const held = peek(a, place)
+  if (held !== null && held.marks.length > 0) prove(a, place, 'enum')
+}
+
 function method(a: Activation, object: Expression, name: string, first: Expression, holds: boolean): void {
   switch (name) {
     case 'includes': case 'has': case 'indexOf': {
       if (!holds && name !== 'has') lacks(a, object, first)
       const held = a.engine.interpreter.expression(a, object)
       member(a, first, held, name === 'has' && held.elements === null && textsOf(held) === null, holds)
+      if (holds && isNothing(held) && object.kind !== 'literal') listed(a, first)
       return
     }
     case 'hasOwnProperty': member(a, first, a.engine.interpreter.expression(a, object), true, holds); return

@@ -51,7 +51,7 @@ function falsy(a: Activation, test: Expression, holds: boolean): void {
 function named(a: Activation, test: Expression & { kind: 'ref' }, holds: boolean): void {
   const binding = a.module.bindings[test.binding]
   const [value] = binding?.values ?? []
-  if (binding?.kind !== 'const' || binding.values.length !== 1 || value === undefined) return
+  if ((binding?.kind !== 'const' && binding?.kind !== 'let') || binding.values.length !== 1 || value === undefined) return
   if (/^(?:call|binary|logical|unary|await|member)$/.test(value.kind)) refine(a, value, holds)
 }
 
@@ -114,6 +114,7 @@ function typed(a: Activation, place: Expression, type: Expression, same: boolean
 function equals(a: Activation, place: Expression, other: Expression, same: boolean): void {
   if ((other.kind === 'literal' && other.value === null) || (other.kind === 'global' && other.name === 'undefined')) {
     if (same) proveEmpty(a, place)
+    else if (place.kind === 'ref') named(a, place, true)
     return
   }
   if (other.kind === 'literal') {

@@ -1,6 +1,6 @@
 import type { Expression } from '../../model/expression.ts'
 import { removeField, restrict } from '../access.ts'
-import { passing, scalar } from '../convert.ts'
+import { asType, passing, scalar } from '../convert.ts'
 import { type Activation, siteOf } from '../engine.ts'
 import { join } from '../join.ts'
 import { except } from '../key-set.ts'
@@ -13,6 +13,7 @@ import { dropInLoop } from './deletions.ts'
 import { readUnder } from './keys.ts'
 import { array, object } from './literals.ts'
 import { member, name, self } from './names.ts'
+import { isSame } from './same.ts'
 import { writtenBelow } from './pollution.ts'
 import { peek, store, update } from './places.ts'
 import { concat } from './texts.ts'
@@ -92,10 +93,17 @@ function choose(a: Activation, node: Expression & { kind: 'conditional' }): Abst
   expression(a, node.test)
   const [left, right] = branch(
     a,
-    () => { refine(a, node.test, true); return expression(a, node.then) },
+    () => { refine(a, node.test, true); return chosen(node, expression(a, node.then)) },
     () => { refine(a, node.test, false); return expression(a, node.else) }
   )
   return join(left, right)
+}
+
+/** `LIST.includes(f(x)) ? f(x) : …`: what was looked for is what is taken, though it has no name. */
+function chosen({ test, then }: Expression & { kind: 'conditional' }, value: AbstractValue): AbstractValue {
+  const isLookup = test.kind === 'call' && test.callee.kind === 'member' && /^(?:includes|has)$/.test(test.callee.property)
+  const [sought] = isLookup ? test.arguments : []
+  return sought?.kind === 'call' && isSame(sought, then) ? asType(value, 'enum') : value
 }
 
 function logical(a: Activation, node: Expression & { kind: 'logical' }): AbstractValue {

@@ -1,7 +1,7 @@
 import type { Assign, Call, Expression, Index } from '../../model/expression.ts'
 import { meet } from '../apply.ts'
 import { type Activation, siteOf } from '../engine.ts'
-import { type AbstractValue, nothing } from '../value.ts'
+import { type AbstractValue, make, nothing } from '../value.ts'
 import { valueBehind } from './host-proofs.ts'
 
 /** Keys that lead from an object to what all objects inherit. */
@@ -13,8 +13,8 @@ export function writtenBelow(a: Activation, node: Assign, target: Index): void {
   if (object?.kind !== 'index') return
   const key = a.engine.interpreter.expression(a, object.index)
   const second = a.engine.interpreter.expression(a, target.index)
-  if (isNarrow(key) || isNarrow(second) || second.marks.length === 0) return
-  arrive(a, node, object.index, key, 'the assignment')
+  if (isNarrow(key) || isNarrow(second)) return
+  arrive(a, node, object.index, make({ fields: new Map([['object', key], ['key', second]]) }), 'the assignment')
 }
 
 /** `merge(to[key], from[key])` in `merge` itself, for every key of `from`. */

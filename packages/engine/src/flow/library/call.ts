@@ -60,7 +60,8 @@ function arrive(use: Use, port: string, input: Input, takesLists: boolean): void
 function isPartOf(use: Use, port: string, kind: string): boolean {
   const dot = port.lastIndexOf('.')
   const outer = dot < 0 ? undefined : use.signature.inputs?.[port.slice(0, dot)]
-  if (outer === undefined || (typeof outer === 'string' ? outer : outer.kind) !== kind) return false
+  const outerKind = typeof outer === 'object' ? outer.kind : outer
+  if (outerKind !== kind && !(kind === 'filter-code' && outerKind === 'filter')) return false
   return atPort(use, port.slice(0, dot)).every(({ value }) => !value.fields.has(port.slice(dot + 1)))
 }
 
