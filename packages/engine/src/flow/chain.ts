@@ -134,7 +134,7 @@ function initial(engine: Engine, thing: InstanceOfLibrary, target: FunctionRef, 
     }
   }
   const elements = engine.program.libraryType(thing.package, thing.type)?.elements
-  return make({ fields, things: [thing], elements: elements === undefined ? null : whole({ kind: 'request', part: elements, place }, null) })
+  return make({ fields, things: [thing], elements: elements === undefined ? null : requested(elements, place, null) })
 }
 
 function membersOf(engine: Engine, { package: name, type }: InstanceOfLibrary): readonly (readonly [string, Item])[] {

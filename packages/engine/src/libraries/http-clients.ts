@@ -90,28 +90,6 @@ export const request: Library = {
   types: { Requests: { virtual: true, call: requestCall, members: requestVerbs } }
 }
 
-/** A text, a URL, or options that say the host. */
-const nodeRequest: Item = { call: [{ when: { 0: 'object' }, ...options('host', 'hostname', 'href') }, toUrl] }
-const nodeCalls = { get: nodeRequest, request: nodeRequest } satisfies Record<string, Item>
-
-const serves = { createServer: {} } satisfies Record<string, Item>
-
-export const nodeHttp: Library = {
-  package: 'node:http',
-  aliases: ['http', 'follow-redirects'],
-  versions: '20 || 22 || 24',
-  manual: 'https://nodejs.org/api/http.html',
-  exports: { default: { members: { ...nodeCalls, ...serves } }, ...nodeCalls, ...serves }
-}
-
-export const nodeHttps: Library = {
-  package: 'node:https',
-  aliases: ['https'],
-  versions: '20 || 22 || 24',
-  manual: 'https://nodejs.org/api/https.html',
-  exports: { default: { members: { ...nodeCalls, ...serves } }, ...nodeCalls, ...serves }
-}
-
 const opensPage: Item = { call: { returns: { type: 'Page' } } }
 const setsContent: Item = { call: { inputs: { 0: 'html' } } }
 

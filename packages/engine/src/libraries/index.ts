@@ -65,7 +65,7 @@ import {
 import { honoZodOpenapi } from './hono-zod-openapi.ts'
 import { hapi } from './hapi.ts'
 import { hono } from './hono.ts'
-import { got, ky, needle, nodeFetch, nodeHttp, nodeHttps, playwright, puppeteer, request, superagent, undici } from './http-clients.ts'
+import { got, ky, needle, nodeFetch, playwright, puppeteer, request, superagent, undici } from './http-clients.ts'
 import { httpErrors } from './http-errors.ts'
 import { ioTs } from './io-ts.ts'
 import { ironSession } from './iron-session.ts'
@@ -321,7 +321,6 @@ export const libraries: readonly Library[] = [
   nodeFs,
   nodeFsPromises,
   nodeHttp,
-  nodeHttps,
   nodePath,
   nodeUtil,
   nodeV8,

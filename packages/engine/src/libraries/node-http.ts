@@ -12,10 +12,14 @@ const header: Item = { call: { inputs: { 0: 'response-header-name', 1: 'response
 const fluent: Item = { call: { returns: { self: true } } }
 
 const agent: Item = { new: { settings: { '0.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' } } } }
+const verified = { setting: 'tls-verification', safeSince: '0' } as const
+const settings = { '0.rejectUnauthorized': verified, '1.rejectUnauthorized': verified } as const
+/** A text, a URL, or options that say the host. */
 const requests: Item = {
-  call: {
-    settings: { '0.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' }, '1.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' } }
-  }
+  call: [
+    { when: { 0: 'object' }, settings, inputs: { '0.host': 'url', '0.hostname': 'url', '0.href': 'url' }, returns: { type: 'ClientRequest' } },
+    { settings, inputs: { 0: 'url' }, returns: { type: 'ClientRequest' } }
+  ]
 }
 
 /** Servers of Node itself: HTTP, HTTPS, and HTTP/2 by its compatible interface. A request is read as a stream, whose chunks are its body. */
@@ -46,6 +50,8 @@ export const nodeHttp: Library = {
         keepAliveTimeout: {}, headersTimeout: {}, requestTimeout: {}, removeListener: fluent
       }
     },
+    // What another server answers is not what the client sent.
+    ClientRequest: { members: { on: {}, once: {}, write: {}, end: {} } },
     Http2SecureServer: { extends: 'Server', virtual: true },
     Http2Server: { extends: 'Server', virtual: true },
     RequestListener: { parameters: listener },
