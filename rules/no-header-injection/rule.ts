@@ -2,7 +2,7 @@ import type { Arrival } from '@postern/engine'
 import { injectionRule } from '../injection/rule.ts'
 
 /** Headers whose value decides what browsers do with the answer. */
-const decisive = /^(?:set-cookie|content-security-policy|access-control-allow-(?:methods|headers)|content-type|x-accel-redirect|x-sendfile|refresh|link)$/i
+const decisive = /^(?:set-cookie|content-security-policy|access-control-allow-(?:methods|headers)|x-accel-redirect|x-sendfile|refresh|link)$/i
 
 export const noHeaderInjection = injectionRule({
   meta: {
@@ -15,7 +15,7 @@ export const noHeaderInjection = injectionRule({
   kinds: ['response-header-name', 'response-header-value'],
   judges: (_, { kind, header }: Arrival) => kind === 'response-header-name' || decisive.test(header ?? ''),
   harms: ({ origin, path }, _, { kind }) => kind === 'response-header-value' || path.length > 0 || origin.part === 'path',
-  atMost: ({ type }) => type === 'string' ? 'high' : 'medium',
+  atMost: ({ type }, _, { kind }) => type === 'string' && kind === 'response-header-value' ? 'high' : 'medium',
   does: ({ kind, callee, header }) => kind === 'response-header-name' ? `chooses the header that \`${callee}\` sets` : `becomes part of the header \`${header ?? ''}\` that \`${callee}\` sets`,
   allows: 'take the protection of other headers away or have the answer read as something else',
   instead: () => 'Take it from a list of your own.'

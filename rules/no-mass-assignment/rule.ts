@@ -1,5 +1,5 @@
 import {
-  columnsIn, identityOf, isOpen, listed, sayInput, sayRoutes,
+  columnsIn, identityOf, isForStaff, isOpen, listed, sayInput, sayRoutes,
   type Arrival, type Column, type Confidence, type Problem, type Rule, type Severity, type View
 } from '@postern/engine'
 import { fixes } from './fix.ts'
@@ -28,12 +28,6 @@ export const noMassAssignment: Rule = {
       }
     }
   }
-}
-
-/** Every route that leads here refuses whoever lacks a right: what staff may set, staff may set. */
-function isForStaff(view: View, arrival: Arrival): boolean {
-  return arrival.routes.length > 0 && arrival.routes.every(index =>
-    view.surface.routes[index]?.guards.some(guard => guard.refuses === 'authorization' && guard.verdict === 'proven') === true)
 }
 
 interface Verdict { readonly severity: Severity, readonly confidence: Confidence }

@@ -15,7 +15,8 @@ export const noOpenRedirect = injectionRule({
   cleanedAs: ['redirect-target'],
   judges: (_, { kind, header }: Arrival) => kind === 'redirect-target' || header?.toLowerCase() === 'location',
   harms: ({ origin }) => inLinks.has(origin.part),
-  atMost: ({ origin }) => origin.part === 'path' ? 'low' : 'high',
+  // A `Location` is a redirect by the status alone, which may be set elsewhere.
+  atMost: ({ origin }, _, { kind }) => origin.part === 'path' || kind === 'response-header-value' ? 'low' : 'high',
   does: ({ callee }) => `decides where \`${callee}\` sends the browser`,
   allows: 'make a link to this server that ends on a page of a stranger',
   instead: () => 'Send to paths of this server only: go on when it begins with one `/` and no second, or when its host is one of a list.'

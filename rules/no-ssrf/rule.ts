@@ -1,3 +1,4 @@
+import { isForStaff } from '@postern/engine'
 import { injectionRule } from '../injection/rule.ts'
 
 export const noSsrf = injectionRule({
@@ -8,6 +9,8 @@ export const noSsrf = injectionRule({
     owasp: ['API7:2023', 'API8:2019', 'A10:2021']
   },
   kinds: ['url'],
+  // Whoever sets a server up says whom it calls; a path alone names a host by two slashes at most.
+  atMost: ({ origin }, view, arrival) => origin.part === 'path' || isForStaff(view, arrival) ? 'low' : 'high',
   does: ({ callee }) => `decides which address \`${callee}\` calls`,
   allows: 'have the server call hosts that only it can reach: its own network, the metadata of its cloud, itself',
   instead: () => 'Write scheme and host here, up to the slash behind them; or read the address with `new URL` and go on only when its host is one of a list.'

@@ -91,6 +91,8 @@ cases('no-nosql-injection', {
     ['checked to be a text', 'if (typeof req.body.card !== "string") return res.sendStatus(400); res.json(await readers.findOne({ card: req.body.card }))'],
     ['parsed', 'const { card } = z.object({ card: z.string() }).parse(req.body); res.json(await readers.findOne({ card }))'],
     ['a number', 'res.json(await readers.findOne({ year: Number(req.body.year) }))'],
+    ['checked by a schema that goes on', 'z.object({ card: z.string().transform(card => card.trim()) }).parse(req.body); res.json(await readers.findOne({ card: req.body.card }))'],
+    ['one of two scalars', 'const { card } = z.object({ card: z.union([z.string(), z.literal("")]) }).parse(req.body); res.json(await readers.findOne({ card }))'],
     ['a header', 'res.json(await readers.findOne({ card: req.headers.card }))'],
     ['a path parameter by its id', 'res.json(await Book.findById(req.params.id))'],
     ['constant code', 'res.json(await readers.find({ $where: "this.a === this.b" }).toArray())'],

@@ -61,6 +61,7 @@ describe('silent', () => {
     ['a list', 'if (![\'a.png\', \'b.png\'].includes(req.query.name)) return res.end(); res.send(fs.readFileSync(\'covers/\' + req.query.name))'],
     ['a name that the folder has', 'const names = fs.readdirSync(ROOT); if (!names.includes(req.params.name)) return res.end(); res.send(fs.readFileSync(path.join(ROOT, req.params.name)))'],
     ['an ending of a list, asked for twice', 'const end = [\'png\', \'gif\'].includes(req.body.url.split(\'.\').slice(-1)[0].toLowerCase()) ? req.body.url.split(\'.\').slice(-1)[0].toLowerCase() : \'jpg\'; fs.writeFileSync(`covers/1.${end}`, \'\'); res.end()'],
+    ['what stands behind the last dot', 'fs.writeFileSync(`covers/1.${req.body.url.split(\'.\').pop()}`, \'\'); res.end()'],
     ['a root', 'res.sendFile(req.params.name, { root: ROOT })'],
     ['a root for a download', 'res.download(req.params.name, \'cover.png\', { root: ROOT })'],
     ['asked for alone', 'res.json(fs.existsSync(path.join(ROOT, req.params.name)))'],

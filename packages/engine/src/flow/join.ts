@@ -55,10 +55,14 @@ function joinMark(a: Mark, b: Mark): Mark {
   }
 }
 
+/** What has a text and no keys. */
+const scalars: ReadonlySet<ValueType> = new Set(['string', 'number', 'boolean', 'date', 'uuid', 'enum'])
+
 /** The type of a value that has one of two types. */
 function joinTypes(a: ValueType, b: ValueType): ValueType {
   if (a === b || b === 'null') return a
-  return a === 'null' ? b : 'any'
+  if (a === 'null') return b
+  return scalars.has(a) && scalars.has(b) ? 'string' : 'any'
 }
 
 function joinFields(a: AbstractValue, b: AbstractValue, depth: number): ReadonlyMap<string, AbstractValue> {

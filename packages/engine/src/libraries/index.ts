@@ -22,6 +22,7 @@ import { cookieParser } from './cookie-parser.ts'
 import { cors } from './cors.ts'
 import { crossSpawn } from './cross-spawn.ts'
 import { csurf } from './csurf.ts'
+import { deepmerge, mergers, pathSetters } from './deepmerge.ts'
 import { drizzleMysqlCore, drizzlePgCore, drizzleSingleStoreCore, drizzleSqliteCore } from './drizzle-core.ts'
 import { drizzleMysqlDrivers, drizzlePgDrivers, drizzleSingleStoreDrivers, drizzleSqliteDrivers } from './drizzle-drivers.ts'
 import { drizzleOrm } from './drizzle-orm.ts'
@@ -29,8 +30,6 @@ import { drizzleTypebox, drizzleValibot, drizzleZod } from './drizzle-schemas.ts
 import { dynamodb } from './dynamodb.ts'
 import { effect, effectSchema } from './effect.ts'
 import { errorhandler } from './errorhandler.ts'
-import { drizzleZod } from './drizzle-schemas.ts'
-import { deepmerge, mergers, pathSetters } from './deepmerge.ts'
 import { dompurify, escapeHtml, escapeStringRegexp, heLibrary, sanitizeHtml } from './escapers.ts'
 import { execa } from './execa.ts'
 import { expressAsyncErrors } from './express-async-errors.ts'
@@ -50,6 +49,7 @@ import {
   fastifyAuth, fastifyBasicAuth, fastifyBearerAuth, fastifyCookie, fastifyCors, fastifyHelmet, fastifyJwt, fastifyRateLimit, fastifySession
 } from './fastify-plugins.ts'
 import { fastify } from './fastify.ts'
+import { sanitizeFilename } from './file-names.ts'
 import { firebaseAdmin } from './firebase-admin.ts'
 import { helmet } from './helmet.ts'
 import { honoBasicAuth, honoBearerAuth, honoJwk, honoJwt } from './hono-auth.ts'
@@ -85,9 +85,9 @@ import { koaRouter } from './koa-router.ts'
 import { koa } from './koa.ts'
 import { kysely } from './kysely.ts'
 import { lodash } from './lodash.ts'
-import { mikroOrm } from './mikro-orm.ts'
 import { pino, winston } from './loggers.ts'
 import { marsdb, nedb } from './marsdb.ts'
+import { mikroOrm } from './mikro-orm.ts'
 import { mongodb } from './mongodb.ts'
 import { mongoose } from './mongoose.ts'
 import { morgan } from './morgan.ts'
@@ -137,8 +137,8 @@ import { sqlite3 } from './sqlite3.ts'
 import { sqlstring } from './sqlstring.ts'
 import { supabase } from './supabase.ts'
 import { superstruct } from './superstruct.ts'
-import { trpcServer } from './trpc-server.ts'
 import { dot, ejs, eta, handlebars, nunjucks, pug } from './templates.ts'
+import { trpcServer } from './trpc-server.ts'
 import { typebox } from './typebox.ts'
 import { typegoose } from './typegoose.ts'
 import { typeorm } from './typeorm.ts'
@@ -340,6 +340,7 @@ export const libraries: readonly Library[] = [
   pug,
   puppeteer,
   request,
+  sanitizeFilename,
   sanitizeHtml,
   sequelize,
   sequelizeTypescript,

@@ -59,6 +59,12 @@ export function sayRouteList(routes: readonly Route[]): string {
   return names.length === 1 ? `\`${first}\`` : `${names.length} routes (\`${first}\` among them)`
 }
 
+/** Every route that leads there refuses whoever lacks a right: what staff may do, staff may do. */
+export function isForStaff(view: View, arrival: Arrival): boolean {
+  return arrival.routes.length > 0 && arrival.routes.every(index =>
+    view.surface.routes[index]?.guards.some(guard => guard.refuses === 'authorization' && guard.verdict === 'proven') === true)
+}
+
 /** What tells a defect from others of its file, for the fingerprint: the routes that reach it, or the function it stands in. */
 export function identityOf(view: View, arrival: Arrival): string {
   const route = view.surface.routes[arrival.routes[0] ?? -1]

@@ -32,7 +32,7 @@ export function ownCall(a: Activation, node: Call, targets: readonly Target[], g
   const result = item === undefined ? null : useItem(a, node, item, property, given)
   const left = result !== null && property.startsWith('replace') ? leftBy(a, node) : null
   if (result === null) return null
-  const without = property.startsWith('replace') ? clean(result, cleanedBy(a, node)) : result
+  const without = property.startsWith('replace') ? clean(result, cleanedBy(a, node)) : property === 'split' ? clean(result, cleanedBySplit(a, node)) : result
   return left === null ? without : asType(without, left)
 }
 
@@ -57,6 +57,13 @@ function leftBy(a: Activation, { arguments: [pattern, by] }: Call): ValueType | 
   if (pattern === undefined || typeof constant !== 'string') return null
   const [regex] = pattern.kind === 'regex' ? [pattern] : a.engine.program.evaluate(siteOf(a, pattern), a.frame)
   return regex?.kind === 'regex' ? stripped(regex.pattern, regex.flags, constant) : null
+}
+
+/** In no part of a text stands the sign at which it was taken apart. */
+function cleanedBySplit(a: Activation, { arguments: [at] }: Call): readonly Kind[] {
+  const sign = at === undefined ? undefined : a.engine.program.constant(siteOf(a, at), a.frame)
+  if (sign === '.') return ['path-dots']
+  return sign === '/' ? ['path-dots', 'path-root'] : []
 }
 
 /** The kinds for which a text is clean after a `replace`. */

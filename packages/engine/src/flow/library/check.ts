@@ -40,6 +40,7 @@ function bare(shape: Shape): Shape {
  * as a date may hold anything in parentheses, and every text can be read as a truth.
  */
 function asSeen(shape: Shape): Shape {
+  if (shape.entered !== undefined) return asSeen(shape.entered)
   return {
     ...shape,
     type: shape.type === 'date' || shape.type === 'boolean' ? 'any' : shape.type,

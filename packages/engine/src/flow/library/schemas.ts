@@ -84,7 +84,10 @@ function build(context: Context, step: SchemaStep): Shape | null {
   if (step.only !== undefined || step.except !== undefined) shape = cut(context, shape, step)
   if (step.merge !== undefined) shape = mergedAt(context, shape, step.merge)
   if (step.followed !== undefined) shape = placed(context, step.followed).reduce((before, place) => then(context, before, place), shape)
-  if (step.becomes !== undefined) return at(context, step.becomes) ?? anyShape
+  if (step.becomes !== undefined) {
+    const entered = at(context, 'this')
+    return { ...at(context, step.becomes) ?? anyShape, ...entered === null ? {} : { entered: entered.entered ?? entered } }
+  }
   if (step.either === undefined) return shape
   const own = step.change === undefined ? [] : [shape]
   return { ...anyShape, either: [...own, ...several(context, step.either)] }

@@ -11,6 +11,8 @@ export interface Shape {
   readonly element: Shape | null
   /** One of several schemas. */
   readonly either: readonly Shape[]
+  /** What it was before it became this: what is checked and not replaced still is. */
+  readonly entered?: Shape
 }
 
 /** A schema of which nothing is known. */
