@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fixed, inspect, type Files } from './inspect.ts'
+import { stores } from './stores/index.ts'
 
 const rule = 'no-entity-response'
 
@@ -75,4 +76,22 @@ describe('a helper that sends', () => {
 test('the fix leaves the column out of the query', () => {
   expect(fixed(rule, shop('res.json(await prisma.reader.findMany())'))).toContain('prisma.reader.findMany({ omit: { passwordHash: true } })')
   expect(fixed(rule, shop('res.json(await prisma.reader.findMany({ where: { id: 1 } }))'))).toContain('findMany({ omit: { passwordHash: true }, where: { id: 1 } })')
+})
+
+describe('a row that is changed and saved in a function of its own', () => {
+  const files = (drop: string): Files => ({
+    ...stores.typeorm?.extra,
+    'src/server.ts': `${stores.typeorm?.head ?? ''}
+async function change(id: any, data: any) {
+  const reader = await readers.findOne(id)
+  ${drop}
+  return readers.save(Object.assign(reader!, { name: data.name }))
+}
+app.put('/readers/:id', async (req, res) => { res.json(await change(req.params.id, req.body)) })
+app.listen(80)
+`
+  })
+
+  test('comes back with its columns', () => { expect(inspect(rule, files(''))).toHaveLength(1) })
+  test('comes back without those that were deleted before', () => { expect(inspect(rule, files('delete (reader as any).passwordHash'))).toEqual([]) })
 })

@@ -24,7 +24,7 @@ export function resultOf(use: Use): AbstractValue {
   const list: readonly Result[] = Array.isArray(returns) ? returns as readonly Result[] : [returns as Result]
   const values = list.map(result => ({ result, value: valueOf(use, result) }))
   // A row that was handed in and comes back is told by itself: which of its columns are left is known.
-  const isTold = values.some(({ result, value }) => 'from' in result && value.marks.some(({ root, path }) => root.kind === 'row' && path.length === 0))
+  const isTold = values.some(({ result, value }) => 'from' in result && value.marks.some(({ root, path }) => (root.kind === 'row' || root.kind === 'query') && path.length === 0))
   const isThing = (result: Result): boolean => 'type' in result
   const data = joinAll(values.filter(({ result }) => !isThing(result) && !(isTold && 'rows' in result)).map(({ value }) => value))
   return values.filter(({ result }) => isThing(result)).reduce((all, { value }) => alsoThing(all, value), data)
