@@ -1,7 +1,7 @@
-import type { Ref } from '../model/expression.ts'
+import type { Call, Ref, Tagged } from '../model/expression.ts'
 import type { Item, LibraryType } from '../model/library.ts'
 import type { ChainElement } from '../model/route.ts'
-import type { Frame, FunctionRef, InstanceOfLibrary } from '../model/value.ts'
+import type { Frame, FunctionRef, InstanceOfLibrary, Site } from '../model/value.ts'
 import { activationOf } from './activation.ts'
 import { answersOf } from './answers.ts'
 import { resolve } from './apply.ts'
@@ -71,15 +71,16 @@ export function runFunction(
   const by = resolve(entry, summary, given, nothing)
   const answers = element.returned === 'answer' ? answersOf(engine, target, summary, by, keys, element.answered) : []
   const meetings = [...entry.building.settled, ...answers]
-  return { meetings, summaries: [...entry.building.called], state: handedOn(summary, keys, given, by, state) }
+  return { meetings, summaries: [...entry.building.called], state: handedOn(engine, summary, keys, given, by, state) }
 }
 
 /** What parameters hold where the function goes on (calls a parameter without an error), else where it ends. */
 function handedOn(
-  summary: Summary, keys: readonly (InstanceOfLibrary | null)[], given: readonly AbstractValue[], by: Substitution, state: ChainState
+  engine: Engine, summary: Summary, keys: readonly (InstanceOfLibrary | null)[], given: readonly AbstractValue[], by: Substitution,
+  state: ChainState
 ): ChainState {
-  const goesOn = summary.calls.filter(({ callee, arguments: args }) => args.every(value => value === nothing)
-    && callee.marks.some(({ root, path }) => root.kind === 'parameter' && path.length === 0))
+  const goesOn = summary.calls.filter(({ callee, arguments: args, site }) => args.every(value => value === nothing)
+    && !handsError(engine, site) && callee.marks.some(({ root, path }) => root.kind === 'parameter' && path.length === 0))
   const next = new Map(state)
   keys.forEach((type, index) => {
     if (type === null) return
@@ -88,6 +89,18 @@ function handedOn(
     next.set(keyOf(type), left === undefined ? given[index] ?? nothing : substitute(left, by))
   })
   return next
+}
+
+/**
+ * `next(error)`: what stands there ends the chain, unless it is written as nothing, or is the parameter of a callback that no test has
+ * looked at before (`(error, body) => { req.body = body; next(error) }`).
+ */
+function handsError(engine: Engine, { module, node }: Site<Call | Tagged>): boolean {
+  const first = node.kind === 'call' ? node.arguments[0] : undefined
+  if (first === undefined || first.kind === 'spread') return false
+  if ((first.kind === 'literal' && first.value === null) || (first.kind === 'global' && first.name === 'undefined')) return false
+  const isParameter = first.kind === 'ref' && module.bindings[first.binding]?.parameter != null
+  return !isParameter || engine.program.testsAround({ module, node }).length > 0
 }
 
 function joinStates(states: readonly ChainState[]): ChainState {

@@ -1,4 +1,4 @@
-import type { Assign, Call, Expression } from '../model/expression.ts'
+import type { Assign, Call, Expression, Ref } from '../model/expression.ts'
 import type { Export, FunctionNode, Module } from '../model/module.ts'
 import type { Statement } from '../model/statement.ts'
 import type { TypeNode } from '../model/type.ts'
@@ -12,6 +12,13 @@ export interface Handover {
   readonly path: string
 }
 
+/** What is copied from one object to another, key by key. */
+export interface Copy {
+  readonly to: Ref
+  readonly from: Expression
+  readonly key: Ref
+}
+
 /** What one walk over a file finds, for questions that go against the direction of reading. A pure function of the module. */
 export interface ModuleIndex {
   /** Calls by the last name of the callee; `super` calls by that name. */
@@ -22,6 +29,8 @@ export interface ModuleIndex {
   readonly handovers: ReadonlyMap<number, Handover>
   /** Assignments to properties, by the name of the property. */
   readonly writes: ReadonlyMap<string, readonly Assign[]>
+  /** Assignments `to[key] = from[key]`, under one name of a key. */
+  readonly copies: readonly Copy[]
   /** Other names that a name goes by in this file: renaming imports and exports, aliases, properties. */
   readonly renames: ReadonlyMap<string, readonly string[]>
   /** Function literals by index: the declared type of the name or field that each initialises. */
@@ -41,6 +50,7 @@ function build(module: Module): ModuleIndex {
   const handedNames = new Map<string, Handover[]>()
   const handovers = new Map<number, Handover>()
   const writes = new Map<string, Assign[]>()
+  const copies: Copy[] = []
   const renames = new Map<string, string[]>()
   const hand = (call: Call, argument: number, path: string, node: Expression): void => {
     if (node.kind === 'function') handovers.set(node.function, { call, argument, path })
@@ -59,6 +69,8 @@ function build(module: Module): ModuleIndex {
     } else if (node.kind === 'assign' && node.target.kind === 'member') {
       add(writes, node.target.property, node)
       rename(nameOf(node.value), node.target.property)
+    } else if (node.kind === 'assign') {
+      copies.push(...copyOf(node))
     } else if (node.kind === 'object') {
       for (const entry of node.entries) if (entry.kind === 'property') rename(nameOf(entry.value), entry.key)
     }
@@ -78,7 +90,14 @@ function build(module: Module): ModuleIndex {
     initialise(one.value, null)
     rename(one.imported ?? (one.value ? nameOf(one.value) : null), one.name)
   }
-  return { calls, handedNames, handovers, writes, renames, initialised }
+  return { calls, handedNames, handovers, writes, copies, renames, initialised }
+}
+
+function copyOf({ operator, target, value }: Assign): readonly Copy[] {
+  if (operator !== '=' || target.kind !== 'index' || target.object.kind !== 'ref' || value.kind !== 'index') return []
+  const { index: key } = target
+  const isSame = key.kind === 'ref' && value.index.kind === 'ref' && key.binding === value.index.binding
+  return isSame ? [{ to: target.object, from: value.object, key }] : []
 }
 
 function add<T>(map: Map<string, T[]>, name: string | null, value: T): void {

@@ -23,6 +23,9 @@ export function recordMember(linker: Linker, value: RecordValue, name: string): 
   }
   const later = assignedLater(linker, value, name)
   if (later.length > 0) found.push(later)
+  for (const { from, keys } of copiedInto(linker, value)) {
+    if (keys === null || keys.includes(name)) found.push(unite(from.map(one => memberOrNothing(linker, one, name))))
+  }
   if (found.length > 0) return unite(found)
   return entries.some(entry => entry.kind !== 'property') ? unknown : literal(undefined)
 }
@@ -75,11 +78,30 @@ function assignedLater(linker: Linker, value: RecordValue, name: string): Values
   return unite(found)
 }
 
+interface Copied { readonly from: Values, readonly keys: readonly string[] | null }
+
+/**
+ * What is copied key by key into an object that begins empty (`for (const key of keys) to[key] = from[key]`). `keys`: which, where known;
+ * of a callback's parameter those of all its calls.
+ */
+function copiedInto(linker: Linker, value: RecordValue): readonly Copied[] {
+  const { site: { module, node }, frame } = value
+  if (node.entries.length > 0) return []
+  return indexOf(module).copies.flatMap(({ to, from, key }): readonly Copied[] => {
+    const isOwn = linker.evaluate(module, to, frame).some(one => one.kind === 'record' && one.site.node === node)
+    if (!isOwn) return []
+    const names = linker.evaluate(module, key, frame).map(one => one.kind === 'literal' ? String(one.value) : null)
+    const keys = names.length > 0 && !names.includes(null) ? names.filter(name => name !== null) : null
+    return [{ from: linker.evaluate(module, from, frame), keys }]
+  })
+}
+
 /** All entries of a record in order; those of spread records that are known take their places. */
 export function recordEntries(linker: Linker, value: RecordValue): Entries {
   const entries = new Map<string, Placed>()
   const state = { rest: false }
   for (const entry of value.site.node.entries) addEntry(linker, value, entry, entries, state)
+  for (const { from, keys } of copiedInto(linker, value)) addRecord(linker, from, entries, state, keys)
   return { entries, rest: state.rest }
 }
 
@@ -99,7 +121,14 @@ function addEntry(linker: Linker, value: RecordValue, entry: ObjectEntry, entrie
     else state.rest = true
     return
   }
-  const spread = linker.evaluate(site.module, entry.value, frame).filter(one => one.kind !== 'literal')
+  addRecord(linker, linker.evaluate(site.module, entry.value, frame), entries, state, null)
+}
+
+/** The entries of another record, or (`keys`) those of these names. */
+function addRecord(
+  linker: Linker, values: Values, entries: Map<string, Placed>, state: { rest: boolean }, keys: readonly string[] | null
+): void {
+  const spread = values.filter(one => one.kind !== 'literal')
   const [only] = spread
   if (spread.length !== 1 || !only || (only.kind !== 'record' && only.kind !== 'module')) {
     state.rest ||= spread.length > 0
@@ -108,6 +137,7 @@ function addEntry(linker: Linker, value: RecordValue, entry: ObjectEntry, entrie
   const inner = linker.entries(only)
   state.rest ||= inner.rest
   for (const [key, placed] of inner.entries) {
+    if (keys !== null && !keys.includes(key)) continue
     entries.delete(key)
     entries.set(key, placed)
   }

@@ -38,11 +38,12 @@ export function elements(context: Context, { site, frame }: Placed): readonly Pl
   return context.program.evaluate(site, frame).flatMap(value => context.program.elements(value).flatMap(element => element ?? []))
 }
 
-/** The entries of an object, or of the object that a function gives. */
+/** The entries of an object, or of the object that a function gives: of several the first of which any are known. */
 export function entriesOf({ program }: Context, { site, frame }: Placed): ReadonlyMap<string, Placed> {
   for (const value of program.evaluate(site, frame)) {
     const record = value.kind === 'function' ? returnedRecord(program, value) : value
-    if (record?.kind === 'record') return program.entries(record).entries
+    const entries = record?.kind === 'record' ? program.entries(record).entries : null
+    if (entries !== null && entries.size > 0) return entries
   }
   return new Map()
 }

@@ -19,7 +19,9 @@ export interface LibraryUse {
 /** What a call of a library gives. `plain` is the answer where the model says nothing that is a value: the call itself, as a thing. */
 export function callResults(linker: Linker, use: LibraryUse, plain: Value): Values {
   const { signature } = use.target
-  const results = asList<Result>(signature?.returns)
+  const all = asList<Result>(signature?.returns)
+  // A schema that was changed is no longer the one before.
+  const results = all.some(changesSchema) && changed(use) !== null ? all.filter(result => !('self' in result)) : all
   if (results.length === 0) return [constructed(linker, use) ?? plain]
   return unite(results.map(result => resultValues(linker, use, result, plain)))
 }
@@ -44,8 +46,12 @@ function resultValues(linker: Linker, use: LibraryUse, result: Result, plain: Va
   if ('callback' in result) return callbackResults(linker, use, result.callback, plain)
   if ('instance' in result) return instances(linker, use, result.instance, plain)
   if ('from' in result) return passed(linker, use, result, plain)
-  if ('schema' in result && !('parse' in result) && result.schema.change === 'this') return [changed(use) ?? plain]
+  if (changesSchema(result)) return [changed(use) ?? plain]
   return 'value' in result ? unknown : [plain]
+}
+
+function changesSchema(result: Result): boolean {
+  return 'schema' in result && !('parse' in result) && result.schema.change === 'this'
 }
 
 /** A changed schema (`shape.strict()`) is of the same type, made by the call that changed it. */
