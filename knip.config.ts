@@ -7,12 +7,13 @@ import test from './test/package.json' with { type: 'json' }
 const host = { ignoreDependencies: Object.keys(engine.dependencies) }
 
 // The models of libraries are compared with the declarations of the libraries; nothing imports these.
-const modelled = new Set(libraries.map(library => library.package)
+const modelled = new Set(libraries.flatMap(library => [library.package, ...library.aliases ?? []])
+  .map(name => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/'))
   .flatMap(name => [name, `@types/${name.replace('@', '').replace('/', '__')}`]))
 
 // Run as programs, resolved from the folder of a fixture, handed to a configuration that a test writes, or read as declarations of others.
 const started = [
-  '@fastify/autoload', '@microsoft/sarif-multitool-ts', '@typescript-eslint/utils', 'eslint-plugin-postern', 'express', 'oxlint', 'postern', 'rxjs', 'vscode-langservers-extracted'
+  '@fastify/autoload', '@mikro-orm/sql', '@microsoft/sarif-multitool-ts', '@typescript-eslint/utils', 'eslint-plugin-postern', 'express', 'fp-ts', 'oxlint', 'postern', 'rxjs', 'vscode-langservers-extracted'
 ]
 // Imported by the tests themselves as well.
 const imported = new Set(['@types/express', 'ajv'])
@@ -32,6 +33,9 @@ const config: KnipConfig = {
     },
     // A fixture may have any file that a real server has; what it installs has to be used.
     'fixtures/*': { entry: ['**/*.{ts,js}'] },
+    // Nest asks for it by name.
+    'fixtures/nursery': { entry: ['**/*.{ts,js}'], ignoreDependencies: ['rxjs'] },
+    'fixtures/nursery-clean': { entry: ['**/*.{ts,js}'], ignoreDependencies: ['rxjs'] },
     // Sequelize loads its driver by name.
     'fixtures/harbour': { entry: ['**/*.{ts,js}'], ignoreDependencies: ['pg', 'pg-hstore'] },
     'fixtures/harbour-clean': { entry: ['**/*.{ts,js}'], ignoreDependencies: ['pg', 'pg-hstore'] }

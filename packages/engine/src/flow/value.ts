@@ -18,7 +18,7 @@ export type Root =
   | Table
 
 /** A table itself, standing for a row that no query has loaded yet: what is read of it are columns, which queries choose. */
-export interface Table { readonly kind: 'table', readonly entity: string }
+interface Table { readonly kind: 'table', readonly entity: string }
 
 /** One origin's data inside a value: the abstract counterpart of `Taint`. */
 export interface Mark {

@@ -35,7 +35,7 @@ interface Inside {
 }
 
 /** The expressions and statements directly inside a statement. */
-export function insideOf(statement: Statement): Inside {
+function insideOf(statement: Statement): Inside {
   switch (statement.kind) {
     case 'declare': case 'return': case 'expression': case 'throw': return { expressions: [statement.value], bodies: [] }
     case 'if': return { expressions: [statement.test], bodies: [statement.then, statement.else] }

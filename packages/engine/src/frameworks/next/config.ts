@@ -6,7 +6,7 @@ import { moduleNamed } from '../files/projects.ts'
 const WRAPPERS = 6
 
 /** Headers that `next.config` puts on answers. */
-export interface HeaderRule {
+interface HeaderRule {
   /** The pattern of paths, without `basePath`. */
   readonly source: string
   readonly headers: ReadonlyMap<string, { readonly site: Site, readonly frame: Frame | null }>

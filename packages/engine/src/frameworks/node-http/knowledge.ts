@@ -88,7 +88,7 @@ export function askMethod(known: Known, method: string): Split {
   return { yes: { ...known, method }, no: { ...known, not: [...known.not, method] } }
 }
 
-export function isSame(one: Shape, other: Shape): boolean {
+function isSame(one: Shape, other: Shape): boolean {
   if (one.end !== other.end || one.segments.length !== other.segments.length) return false
   return one.segments.every((segment, index) => segment === other.segments[index])
 }
