@@ -33,9 +33,6 @@ const config: KnipConfig = {
     },
     // A fixture may have any file that a real server has; what it installs has to be used.
     'fixtures/*': { entry: ['**/*.{ts,js}'] },
-    // Nest asks for it by name.
-    'fixtures/nursery': { entry: ['**/*.{ts,js}'], ignoreDependencies: ['rxjs'] },
-    'fixtures/nursery-clean': { entry: ['**/*.{ts,js}'], ignoreDependencies: ['rxjs'] },
     // Sequelize loads its driver by name.
     'fixtures/harbour': { entry: ['**/*.{ts,js}'], ignoreDependencies: ['pg', 'pg-hstore'] },
     'fixtures/harbour-clean': { entry: ['**/*.{ts,js}'], ignoreDependencies: ['pg', 'pg-hstore'] }

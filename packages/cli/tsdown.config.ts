@@ -1,10 +1,11 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { defineConfig } from 'tsdown'
 import { compilerByRequire } from '../../compiler.config.ts'
 
 const RULES = '../../rules'
 const pages = readdirSync(new URL(RULES, import.meta.url), { withFileTypes: true })
-  .filter(entry => entry.isDirectory() && entry.name !== 'node_modules')
+  // What several rules share has no page.
+  .filter(({ name }) => existsSync(new URL(`${RULES}/${name}/README.md`, import.meta.url)))
   .map(({ name }) => ({ from: `${RULES}/${name}/README.md`, to: `dist/pages/${name}.md` }))
 
 export default defineConfig({
