@@ -119,6 +119,8 @@ describe('no-unsafe-production-default', () => {
   test('of TypeORM', () => {
     expect(inspect(rule, source('synchronize: true'))).toEqual([expect.stringContaining('warning medium')])
     expect(inspect(rule, source('dropSchema: true'))).toEqual([expect.stringContaining('error high')])
+    const chosen = source('').replace('{ type: \'postgres\',  }', 'process.env.NODE_ENV === \'production\' ? {} : local')
+    expect(inspect(rule, `const local = { type: 'sqlite', synchronize: true }\n${chosen}`, all)).toEqual([])
     expect(inspect(rule, source('synchronize: process.env.NODE_ENV !== \'production\', dropSchema: false'), all)).toEqual([])
   })
 })

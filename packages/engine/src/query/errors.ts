@@ -72,7 +72,11 @@ function stepsFrom(view: View, { site: { module, node }, property, left }: Step)
 function valuesOf(view: View, module: Module, index: number): readonly Site[] {
   const binding = module.bindings[index]
   if (binding === undefined) return []
-  if (binding.parameter === null) return binding.values.map(node => ({ module, node }))
+  if (binding.parameter === null) {
+    // `let message = error.message; if (production) message = 'failed'`: somebody has decided what may be said.
+    const isDecided = binding.values.length > 1 && binding.values.some(node => view.program.testsAround({ module, node }).length > 0)
+    return isDecided ? [] : binding.values.map(node => ({ module, node }))
+  }
   const { function: owner, index: place } = binding.parameter
   return view.program.callers(view.program.functionRef(module, owner)).flatMap(call => {
     const given = call.node.arguments[place]

@@ -105,7 +105,7 @@ function follow(program: Program, { site }: { readonly site: Site | undefined },
 function property(program: Program, place: Place, missing: readonly string[]): readonly Place[] {
   const [name = ''] = missing
   if (place.given === null) return [place]
-  const values = program.evaluate(place.given, place.frame)
+  const values = program.evaluate(inProduction(program, place.given, place.frame), place.frame)
   const places = values.flatMap((value): readonly Place[] => {
     if (value.kind !== 'record') return value.kind === 'literal' && value.value === undefined ? [{ ...nowhere, missing }] : [{ ...nowhere, presence: 'unknown' }]
     const { entries, rest } = program.entries(value)
