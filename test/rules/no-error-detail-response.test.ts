@@ -56,6 +56,7 @@ describe('silent', () => {
     'if (error instanceof NotFound) return res.status(404).json({ message: error.message }); next(error)',
     'if (!(error instanceof NotFound)) return next(error); res.json(error.message)',
     'if (error.expose) res.send(error.message)',
+    'res.send({ ...(settings.env === \'development\' && { stack: error.stack }) })',
     'let text = error.message; if (process.env.MODE === \'live\' && !error.own) text = \'failed\'; res.send(text)',
     'res.json({ message: error instanceof NotFound ? error.message : \'failed\' })',
     'res.json({ message: process.env.NODE_ENV === \'production\' ? \'failed\' : error.message })',

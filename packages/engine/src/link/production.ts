@@ -36,9 +36,19 @@ function compare(program: Asked, { module, node }: Site, frame: Frame | null): b
   if (node.kind !== 'binary' || !/^[!=]==?$/.test(node.operator)) return null
   const left = { module, node: node.left }
   const right = { module, node: node.right }
-  const other = isModeVariable(program, left, frame) ? right : isModeVariable(program, right, frame) ? left : null
+  const isLeft = isModeVariable(program, left, frame)
+  const other = isLeft || isCalledMode(node.left) ? right : isModeVariable(program, right, frame) ? left : null
   const constant = other === null ? undefined : program.constant(other, frame)
-  return typeof constant === 'string' ? (constant === 'production') === !node.operator.startsWith('!') : null
+  const isMode = typeof constant === 'string' && (isLeft || other === left || modes.has(constant))
+  return isMode ? (constant === 'production') === !node.operator.startsWith('!') : null
+}
+
+/** What the mode is compared with where it comes out of a configuration that cannot be followed (`config.env === 'development'`). */
+const modes: ReadonlySet<string> = new Set(['production', 'development', 'test'])
+
+function isCalledMode(node: Expression): boolean {
+  const name = node.kind === 'member' ? node.property : node.kind === 'ref' ? node.name : ''
+  return /^(?:node_?)?env(?:ironment)?$|^mode$/i.test(name)
 }
 
 /** Whether an expression is compared as the mode of the environment. */

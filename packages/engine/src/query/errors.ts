@@ -62,7 +62,10 @@ function stepsFrom(view: View, { site: { module, node }, property, left }: Step)
       const branch = inProduction(view.program, { module, node }, null).node
       return at(branch === node ? [node.then, node.else] : [branch])
     }
-    case 'logical': return at(node.operator === '&&' ? [node.right] : [node.left, node.right])
+    case 'logical': {
+      if (node.operator !== '&&') return at([node.left, node.right])
+      return view.program.holdsInProduction({ module, node: node.left }) === false ? [] : at([node.right])
+    }
     case 'object': case 'array': case 'concat': case 'spread': case 'await': case 'fallback': return at(children(node))
     default: return []
   }
