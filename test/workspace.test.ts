@@ -8,7 +8,8 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
 describe('the top level', () => {
   it('holds what it always holds, and nothing else', () => {
-    const installed = new Set(['node_modules'])
+    // Installed, and written by tests and builds.
+    const installed = new Set(['node_modules', 'dist'])
     const entries = readdirSync(root).filter(name => !name.startsWith('.') && !installed.has(name))
     expect(entries.sort()).toEqual([
       'CHANGELOG.md',
@@ -43,8 +44,10 @@ describe('the manifests', () => {
 
 describe('the rules', () => {
   const index = read('rules/index.ts')
+  const files = new Set(listFiles('rules'))
+  // A folder without a page holds what several rules are made of.
   const names = readdirSync(join(root, 'rules'), { withFileTypes: true })
-    .filter(entry => entry.isDirectory() && entry.name !== 'node_modules')
+    .filter(entry => entry.isDirectory() && files.has(`rules/${entry.name}/README.md`))
     .map(entry => entry.name)
 
   it('are in the index if they have a folder, once, and in the order of their names', () => {
@@ -53,8 +56,8 @@ describe('the rules', () => {
   })
 
   it('have a rule.ts and a README.md each', () => {
-    const files = new Set(listFiles('rules'))
-    const missing = names.flatMap(name => [`rules/${name}/rule.ts`, `rules/${name}/README.md`]).filter(path => !files.has(path))
+    const listed = [...index.matchAll(/from '\.\/([^/']+)\/rule\.ts'/g)].flatMap(match => match[1] ?? [])
+    const missing = [...names, ...listed].flatMap(name => [`rules/${name}/rule.ts`, `rules/${name}/README.md`]).filter(path => !files.has(path))
     expect(missing).toEqual([])
   })
 })

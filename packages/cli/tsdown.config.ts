@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { defineConfig } from 'tsdown'
-import { compilerByRequire } from '../../compiler.config.ts'
+import { compilerByRequire } from '../compiler.config.ts'
 
 const RULES = '../../rules'
 const pages = readdirSync(new URL(RULES, import.meta.url), { withFileTypes: true })

@@ -1,5 +1,5 @@
 import { defineConfig } from 'tsdown'
-import { compilerByRequire } from '../../compiler.config.ts'
+import { compilerByRequire } from '../compiler.config.ts'
 
 export default defineConfig({
   plugins: [compilerByRequire()],

@@ -86,6 +86,9 @@ function besideOf(before: string): string | null {
 function fixes(view: View, place: Place, name: string): readonly Fix[] {
   const refuses = `(() => { throw new Error('Set ${name}.') })()`
   const isDefault = besideOf(view.text(place.path).slice(Math.max(0, place.start - 120), place.start)) !== null
-  const text = isDefault ? refuses : `process.env.${name} ?? ${refuses}`
+  const whole = `process.env.${name} ?? ${refuses}`
+  // Beside another operator it must stand in parentheses: `||` and `??` do not mix without.
+  const isAlone = /[=(,:[{?]\s*$/.test(view.text(place.path).slice(0, place.start)) && !/\?\?\s*$/.test(view.text(place.path).slice(0, place.start))
+  const text = isDefault ? refuses : isAlone ? whole : `(${whole})`
   return [{ title: `Read it from \`${name}\` and stop when it is missing`, automatic: false, edits: [{ ...place, text }] }]
 }

@@ -5,8 +5,8 @@ const makers: Readonly<Record<string, string>> = {
   express: 'helmet', fastify: '@fastify/helmet', hono: 'hono/secure-headers', koa: 'koa-helmet', '@nestjs/core': 'helmet'
 }
 
-/** A header of this kind that is written by hand. */
-const protects = /^(?:content-security-policy|strict-transport-security|x-content-type-options|x-frame-options)$/i
+/** One of the headers, written by hand anywhere. */
+const protects = /['"](?:content-security-policy|strict-transport-security|x-content-type-options|x-frame-options)['"]/i
 
 export const requireSecurityHeaders: Rule = {
   meta: {
@@ -34,10 +34,10 @@ export const requireSecurityHeaders: Rule = {
   }
 }
 
-/** Some answer, or a middleware without a model, has one of the headers in a constant. */
+/** A package without a model that is named for it, or one of the headers in a text of the program. */
 function writesThem(view: View): boolean {
-  return [...view.program.modules.values()].some(module => module.requests.some(({ from }) => /helmet|secure-headers|lusca/.test(from)))
-    || view.arrivals('response-header-name').some(({ header }) => header !== null && protects.test(header))
+  return [...view.program.modules.values()].some(module =>
+    module.requests.some(({ from }) => /helmet|secure-headers|lusca/.test(from)) || protects.test(view.text(module.path)))
 }
 
 /** The call that makes the application of a file. */

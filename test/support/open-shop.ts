@@ -6,7 +6,7 @@ import express from 'express'
 
 export const app = express()
 app.use(cors({ origin: true, credentials: true }))
-app.get('/books', (req, res) => { res.json([]) })
+app.get('/books', (req, res) => { res.set('X-Content-Type-Options', 'nosniff').json([]) })
 app.listen(3000)
 `
 } as const

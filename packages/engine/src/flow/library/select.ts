@@ -61,7 +61,7 @@ function of(mode: Select['mode'], names: readonly string[]): Narrowing {
 function listed(value: AbstractValue, aliased: boolean): readonly string[] {
   const parts = [value, ...value.elements === null ? [] : [value.elements, value.elements.elements], ...value.fields.values()]
   // `['passwordHash', 'hash']` is a column and its alias (Sequelize).
-  const pairs = [...value.fields.values()].flatMap(part => part.elements?.texts?.slice(0, 1) ?? [])
+  const pairs = [...value.fields].flatMap(([name, part]) => (/^\d+$/.test(name) ? part.elements?.texts?.slice(0, 1) ?? [] : []))
   const texts = [...parts.flatMap(part => part?.texts ?? []), ...pairs]
   const names = texts.map(name => name.split(/\s+as\s+/i)[0]?.trim() ?? name)
   return aliased ? names.map(name => name.slice(name.indexOf('.') + 1)) : names
