@@ -22,7 +22,7 @@ export const requireObjectOwnership: Rule = {
       if (route.auth !== 'proven' || route.guards.some(guard => guard.refuses === 'authorization')) continue
       for (const arrival of arrivalsOf(view, route)) {
         const found = arrival.kind === 'filter' ? judge(view, route, arrival) : null
-        if (found !== null) yield problem(view, route, arrival, found)
+        if (found !== null) yield problem(route, arrival, found)
       }
     }
   }
@@ -51,7 +51,8 @@ function judge(view: View, route: Route, arrival: Arrival): Verdict | null {
 
 /** Another query of the route asks for the same entity by its owner: the row was checked before. */
 function isScopedBeside(view: View, route: Route, arrival: Arrival, ownership: Ownership): boolean {
-  return arrivalsOf(view, route).some(other => other.kind === 'filter' && other.entity === arrival.entity && other.site.node !== arrival.site.node && isScoped(other, ownership))
+  return arrivalsOf(view, route).some(other => other.kind === 'filter' && other.entity === arrival.entity
+    && other.site.node !== arrival.site.node && isScoped(other, ownership))
 }
 
 /** A like, a follow, a visit: what is written is the caller, and nothing else that the client chose. */
@@ -74,7 +75,8 @@ function isCareful(view: View, route: Route, ownership: Ownership): boolean {
 
 const verbs = { create: 'adds', read: 'reads', update: 'changes', delete: 'deletes' } as const
 
-function problem(view: View, route: Route, arrival: Arrival, { ownership: { entity, columns, isAccount }, key, scoped, confidence }: Verdict): Problem {
+function problem(route: Route, arrival: Arrival, { ownership, key, scoped, confidence }: Verdict): Problem {
+  const { entity, columns, isAccount } = ownership
   const whose = isAccount ? 'every row is an account' : `the row says whose it is (${listed(columns)})`
   const vote = scoped.length === 0 ? '' : ` ${scoped.length} other ${scoped.length === 1 ? 'route asks' : 'routes ask'} whose \`${entity.name}\` it is.`
   return {
