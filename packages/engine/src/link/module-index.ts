@@ -13,7 +13,7 @@ export interface Handover {
 }
 
 /** What is copied from one object to another, key by key. */
-export interface Copy {
+interface Copy {
   readonly to: Ref
   readonly from: Expression
   readonly key: Ref
