@@ -6,6 +6,8 @@ const results = process.env.POSTERN_TEST_RESULTS
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Files share what they import: the compiler and the models take longer to load than most tests take to run.
+    isolate: false,
     // Builds and installs run beside the other tests, on two cores.
     testTimeout: 20_000,
     ...results === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: results } }
