@@ -1,5 +1,6 @@
 import {
-  constantOf, fixOf, listed, setOption, settingsByCall, writtenOf, type Problem, type Rule, type Setting, type SettingUse, type View
+  constantOf, fixOf, listed, setOption, settingsByCall, writtenOf, type Problem, type Rule, type Setting, type SettingUse, type Site,
+  type View
 } from '@postern/engine'
 
 const flags: readonly Setting[] = ['cookie-http-only', 'cookie-secure', 'cookie-same-site']
@@ -40,7 +41,7 @@ function holdsSession(view: View, uses: readonly SettingUse[]): boolean {
   return (typeof text === 'string' && namesOfSessions.test(text)) || (value?.given != null && writtenOf(view, value.given, value.frame).some(({ site }) => isSigned(view, site)))
 }
 
-function isSigned(view: View, { module, node }: { readonly module: SettingUse['call']['module'], readonly node: SettingUse['call']['node'] | NonNullable<SettingUse['given']>['node'] }): boolean {
+function isSigned(view: View, { module, node }: Site): boolean {
   return node.kind === 'call' && view.program.targets({ module, node }).some(target => target.kind === 'library'
     && Object.values(target.target.signature?.inputs ?? {}).includes('token-payload'))
 }

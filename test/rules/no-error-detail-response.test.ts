@@ -19,6 +19,7 @@ describe('reported', () => {
     ['res.status(500).send(`failed: ${error}`)', 'warning medium'],
     ['res.status(500).send(error.stack)', 'error high'],
     ['const text = String(error); res.send(text)', 'warning medium'],
+    ['let text = \'failed\'; if (verbose) text = error.message; res.send(text)', 'warning medium'],
     ['if (error instanceof Error) res.send(error.message)', 'warning medium'],
     ['if (error instanceof NotFound) res.send(error.stack)', 'error high'],
     ['res.send(inspect(error))', 'warning medium']
@@ -37,9 +38,14 @@ describe('reported', () => {
   ])('of %s', (_, head) => {
     expect(inspect(rule, files(route('next(error)', head)))).toEqual([expect.stringContaining(':5 warning medium')])
   })
-  test('on Fastify, Koa and Nest', () => {
+  test('on Fastify and Koa', () => {
     expect(inspect(rule, 'import fastify from \'fastify\'\nconst app = fastify()\napp.setErrorHandler((error, request, reply) => { reply.send({ message: error.message }) })\n')).toHaveLength(1)
     expect(inspect(rule, 'import Koa from \'koa\'\nconst app = new Koa()\napp.use(async (ctx, next) => { try { await next() } catch (error) { ctx.body = { message: error.message } } })\napp.listen(1)\n')).toHaveLength(1)
+  })
+  test('in an exception filter of Nest', () => {
+    const filter = (from: string): string => `import { Catch } from '${from}'\n@Catch()\nexport class Everything { catch(error: Error, host: any) { const res: Response = host.switchToHttp().getResponse(); res.json({ message: error.message }) } }\nimport type { Response } from 'express'\n`
+    expect(inspect(rule, filter('@nestjs/common'), { preset: 'strict' })).toHaveLength(1)
+    expect(inspect(rule, filter('./catch.ts'), { preset: 'strict' })).toEqual([])
   })
   test('by the handler for development', () => {
     expect(inspect(rule, files(route('next(error)', 'import errorhandler from \'errorhandler\'\napp.use(errorhandler())')))).toEqual([expect.stringContaining('error high')])

@@ -3,9 +3,9 @@ import { inspect } from './inspect.ts'
 
 const rule = 'require-rate-limit'
 
-interface Server { readonly head?: string, readonly way?: string, readonly body?: string, readonly method?: string }
+interface Server { readonly head?: string, readonly tail?: string, readonly way?: string, readonly body?: string, readonly method?: string }
 
-function server({ head = '', way = '', body = 'if (!await bcrypt.compare(req.body.password, await hashOf())) return res.sendStatus(401); res.sendStatus(204)', method = 'post' }: Server): string {
+function server({ tail = '', head = '', way = '', body = 'if (!await bcrypt.compare(req.body.password, await hashOf())) return res.sendStatus(401); res.sendStatus(204)', method = 'post' }: Server): string {
   return `import bcrypt from 'bcrypt'
 import express from 'express'
 import jwt from 'jsonwebtoken'
@@ -14,6 +14,7 @@ import Stripe from 'stripe'
 const app = express()
 ${head}
 app.${method}('/gate', ${way}async (req, res) => { ${body} })
+${tail}
 app.listen(80)
 `
 }
@@ -22,7 +23,8 @@ describe('reported', () => {
   test.each([
     ['a password is compared', {}, 'error high'],
     ['a token is issued', { body: 'res.json(jwt.sign({ id: 1 }, process.env.KEY!, { expiresIn: 60 }))' }, 'error high'],
-    ['a limiter that comes too late', { head: 'app.post(\'/other\', (req, res) => { res.end() })\n', body: 'res.json(jwt.sign({}, key))' }, 'error high'],
+    ['a limiter that comes too late', { tail: 'app.use(rateLimit())' }, 'error high'],
+    ['a limiter on another path', { head: 'app.use(\'/tides\', rateLimit())' }, 'error high'],
     ['a middleware that does not count', { head: 'app.use((req, res, next) => { next() })' }, 'error high']
   ] as const)('%s', (_, given, level) => {
     expect(inspect(rule, server(given))).toEqual([expect.stringContaining(level)])

@@ -26,6 +26,8 @@ describe('no-hardcoded-secret', () => {
     ['process.env.KEY'],
     ['settings.salt'],
     ['readKey()'],
+    ['await crypto.subtle.importKey(\'raw\', bytes, \'HMAC\', false, [\'sign\'])'],
+    ['registry.from(\'keys\')'],
     ['process.env.NODE_ENV === \'production\' ? process.env.KEY : \'x\''],
     ['key', 'const key = process.env.KEY\nif (!key) throw new Error(\'Set KEY.\')\n'],
     ['\'-----BEGIN PUBLIC KEY-----\'']

@@ -62,7 +62,8 @@ export function entities(
     columns: each.columns.map(column => classify(column, each, policy, around)),
     complete: each.complete,
     hiddenInJson: each.hiddenInJson,
-    ...each.excluded === undefined ? {} : { excluded: each.excluded }
+    ...each.excluded === undefined ? {} : { excluded: each.excluded },
+    ...accounts.has(each) ? { account: true as const } : {}
   }))
 }
 

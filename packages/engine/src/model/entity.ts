@@ -13,6 +13,8 @@ export interface Entity {
   readonly columns: readonly Column[]
   /** All columns are known (false: `strict: false`, an index signature, a spread that could not be followed). */
   readonly complete: boolean
+  /** Its rows log in: a login name and a password are among the columns. */
+  readonly account?: true
   /** Columns that its own serialisation drops (`toJSON`, transform). */
   readonly hiddenInJson: readonly string[]
   /** Columns that class-transformer drops where it writes instances (`@Exclude`). */

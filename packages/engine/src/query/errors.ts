@@ -57,7 +57,10 @@ function stepsFrom(view: View, { site: { module, node }, property, left }: Step)
   switch (node.kind) {
     case 'ref': return outer(valuesOf(view, module, node.binding))
     case 'member': return telling.has(node.property) ? at([node.object], node.property) : []
-    case 'call': return writers.has(nameOf(node)) ? at(written(node)) : outer(returnedBy(view, { module, node }))
+    case 'call': {
+      const returned = returnedBy(view, { module, node })
+      return returned.length === 0 && writers.has(nameOf(node)) ? at(written(node)) : outer(returned)
+    }
     case 'conditional': {
       const branch = inProduction(view.program, { module, node }, null).node
       return at(branch === node ? [node.then, node.else] : [branch])
@@ -76,9 +79,9 @@ function valuesOf(view: View, module: Module, index: number): readonly Site[] {
   const binding = module.bindings[index]
   if (binding === undefined) return []
   if (binding.parameter === null) {
-    // `let message = error.message; if (production) message = 'failed'`: somebody has decided what may be said.
-    const isDecided = binding.values.length > 1 && binding.values.some(node => view.program.testsAround({ module, node }).length > 0)
-    return isDecided ? [] : binding.values.map(node => ({ module, node }))
+    // `let message = error.message; if (production) message = 'failed'`: somebody has decided where the first may be said.
+    const decided = binding.values.filter(node => view.program.testsAround({ module, node }).length > 0)
+    return (decided.length > 0 ? decided : binding.values).map(node => ({ module, node }))
   }
   const { function: owner, index: place } = binding.parameter
   return view.program.callers(view.program.functionRef(module, owner)).flatMap(call => {
@@ -110,11 +113,15 @@ function isError(view: View, module: Module, index: number): boolean {
   const taker = takersIn(module).get(binding.parameter.function)
   if (taker?.callee.kind === 'member' && taker.callee.property === 'then' && taker.arguments[1]?.kind === 'function'
     && taker.arguments[1].function === binding.parameter.function) return true
-  if (owner.name === 'catch' && owner.decorators.length === 0 && owner.class !== null) {
-    return module.classes[owner.class]?.decorators.some(({ value }) => value.kind === 'call' && value.callee.kind === 'ref' && value.callee.name === 'Catch') === true
-  }
+  if (owner.name === 'catch' && owner.class !== null) return isFilter(view, module, owner.class)
   const ref = view.program.functionRef(module, binding.parameter.function)
   return handlersOf(view).has(ref)
+}
+
+/** Whether a class is a filter of exceptions (`@Catch()` of Nest). */
+function isFilter(view: View, module: Module, index: number): boolean {
+  return module.classes[index]?.decorators.some(({ value: node }) => node.kind === 'call' && view.program.targets({ module, node }).some(target =>
+    (target.kind === 'library' ? target.target.library.package : target.kind === 'opaque' ? target.package : '') === '@nestjs/common')) === true
 }
 
 const errorHandlers = new WeakMap<View, ReadonlySet<object>>()
@@ -133,9 +140,12 @@ function handlersOf(view: View): ReadonlySet<object> {
 }
 
 function handlersIn(view: View, module: Module): readonly object[] {
-  return callsOf(module).flatMap(({ callee, arguments: given }) => {
+  return callsOf(module).flatMap(node => {
+    const { callee, arguments: given } = node
     if (callee.kind !== 'member' || (callee.property !== 'use' && !handlers.has(callee.property))) return []
-    return given.filter(node => node.kind !== 'literal').flatMap(node => view.program.evaluate({ module, node })).flatMap(value => {
+    // A method of the project that is called so is no framework's.
+    if (view.program.targets({ module, node }).some(({ kind }) => kind === 'function')) return []
+    return given.filter(each => each.kind !== 'literal').flatMap(each => view.program.evaluate({ module, node: each })).flatMap(value => {
       if (value.kind !== 'function') return []
       return callee.property !== 'use' || value.function.node.parameters.length === parametersOfHandler ? [value.function] : []
     })

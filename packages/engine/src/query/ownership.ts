@@ -19,7 +19,7 @@ export interface Ownership {
 /** Whose rows of an entity are; null when they belong to nobody. */
 export function ownershipOf(entity: Entity): Ownership | null {
   const owners = entity.columns.filter(each => each.owner)
-  const isAccount = entity.columns.some(each => each.sensitive && /pass|pwd|hash/i.test(each.name))
+  const isAccount = entity.account === true
   if (isAccount) return { entity, columns: entity.columns.filter(isKey).map(each => each.name), isAccount }
   return owners.length === 0 ? null : { entity, columns: owners.map(each => each.name), isAccount }
 }

@@ -1,5 +1,6 @@
 import type { Call, Expression, Member, Ref } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
+import type { Target } from '../model/program.ts'
 import type { View } from '../model/rule.ts'
 import type { Frame, Site } from '../model/value.ts'
 import { inProduction } from './settings.ts'
@@ -14,8 +15,7 @@ export interface Placed {
 const mostLeaves = 16
 const mostSteps = 12
 
-/** Calls that hand on their first argument (`from`), or their receiver, in another form. */
-const argumentCarriers: ReadonlySet<string> = new Set(['from', 'encode', 'createSecretKey', 'String', 'importKey', 'createPrivateKey'])
+/** Methods of texts and bytes that hand on their receiver in another form. */
 const receiverCarriers: ReadonlySet<string> = new Set(['toString', 'trim', 'slice', 'valueOf', 'normalize'])
 
 /**
@@ -102,14 +102,27 @@ function ofMember(view: View, module: Module, { object, property }: Member, fram
 }
 
 function ofCall(view: View, call: Site<Call>, frame: Frame | null): readonly Placed[] {
-  const { callee, arguments: given } = call.node
-  const name = callee.kind === 'member' ? callee.property : callee.kind === 'global' || callee.kind === 'ref' ? callee.name : ''
-  const [first] = given
-  const returned = view.program.targets(call, frame).flatMap(target => {
-    if (target.kind !== 'function') return []
-    return view.program.returns(target.function, view.program.activate(target, call, frame))
-  })
+  const { callee, arguments: [first] } = call.node
+  const targets = view.program.targets(call, frame)
+  const returned = targets.flatMap(target =>
+    (target.kind === 'function' ? view.program.returns(target.function, view.program.activate(target, call, frame)) : []))
   if (returned.length > 0) return returned
-  if (argumentCarriers.has(name) && first !== undefined && first.kind !== 'spread') return [{ site: { module: call.module, node: first }, frame }]
-  return receiverCarriers.has(name) && callee.kind === 'member' ? [{ site: { module: call.module, node: callee.object }, frame }] : []
+  if (first !== undefined && first.kind !== 'spread' && writesAnew(view, call, targets)) return [{ site: { module: call.module, node: first }, frame }]
+  const isReceiver = callee.kind === 'member' && receiverCarriers.has(callee.property)
+  return isReceiver ? [{ site: { module: call.module, node: callee.object }, frame }] : []
+}
+
+/** Whether a call gives its first argument in another form: `String`, `Buffer.from`, `TextEncoder.encode`, keys of node:crypto. */
+function writesAnew(view: View, { module, node: { callee } }: Site<Call>, targets: readonly Target[]): boolean {
+  if (callee.kind === 'global') return callee.name === 'String'
+  if (callee.kind === 'member' && callee.property === 'from' && callee.object.kind === 'global') return callee.object.name === 'Buffer'
+  if (callee.kind === 'member' && callee.property === 'encode') {
+    return view.program.evaluate({ module, node: callee.object }).some(value => value.kind === 'library' && value.path.includes('TextEncoder'))
+  }
+  return targets.some(target => isKeyMaker(target))
+}
+
+function isKeyMaker(target: Target): boolean {
+  const [from, name] = target.kind === 'opaque' ? [target.package, target.path] : target.kind === 'library' ? [target.target.library.package, target.target.name] : ['', '']
+  return /^(?:node:)?crypto$/.test(from) && /create(?:Secret|Private)Key$/.test(name.replace('()', ''))
 }
