@@ -11,9 +11,12 @@ import { koa } from './koa/index.ts'
 import { nest } from './nest/index.ts'
 import { next, nextPages } from './next/index.ts'
 import { nodeHttp } from './node-http/index.ts'
+import { routingControllers, routingControllersKoa } from './routing-controllers/index.ts'
 import { trpc } from './trpc/index.ts'
 
-const ADAPTERS: readonly Adapter[] = [express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi, expressLike]
+const ADAPTERS: readonly Adapter[] = [
+  express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi, expressLike, routingControllers, routingControllersKoa
+]
 const NOTHING: Registered = { routes: [], elements: [], unresolved: [] }
 
 /** The surface of a project: routes with their guards, handlers without a route, and what is said about cross-origin requests. */

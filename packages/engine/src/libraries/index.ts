@@ -125,6 +125,7 @@ import { pg } from './pg.ts'
 import { postgres } from './postgres.ts'
 import { prisma } from './prisma.ts'
 import { graphqlRequest, ldapEscape, ldapjs, xpath } from './query-languages.ts'
+import { routingControllers } from './routing-controllers.ts'
 import { sequelizeTypescript } from './sequelize-typescript.ts'
 import { sequelize } from './sequelize.ts'
 import { funcster, nodeSerialize, nodeV8, serializeToJs } from './serializers.ts'
@@ -140,6 +141,7 @@ import { superstruct } from './superstruct.ts'
 import { dot, ejs, eta, handlebars, nunjucks, pug } from './templates.ts'
 import { trpcServer } from './trpc-server.ts'
 import { typebox } from './typebox.ts'
+import { typedi } from './typedi.ts'
 import { typegoose } from './typegoose.ts'
 import { typeorm } from './typeorm.ts'
 import { uuid } from './uuid.ts'
@@ -189,9 +191,11 @@ export const libraries: readonly Library[] = [
   nestjsSwagger,
   nestjsThrottler,
   prisma,
+  routingControllers,
   typebox,
   supabase,
   trpcServer,
+  typedi,
   typegoose,
   vercelPostgres,
   vine,

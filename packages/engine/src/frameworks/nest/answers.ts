@@ -1,6 +1,6 @@
 import type { AnswerByReturn, ChainElement, Program, Value } from '../../model/index.ts'
 import { functionsWithin, ownExpressions } from '../walk.ts'
-import { runningOf } from './elements.ts'
+import { runningOf } from '../classes/running.ts'
 
 /** What becomes of the value that a handler returns: interceptors map it, the last registered first, and one may write it as plain data. */
 export function answerOf(program: Program, interceptors: readonly ChainElement[]): AnswerByReturn {

@@ -2,8 +2,8 @@ import type { Program, Site, TracedCall, Value } from '../../model/index.ts'
 import type { Context } from '../adapter.ts'
 import { conditionsOf, type Conditions } from '../conditions.ts'
 import { pathsAt, type PathText } from '../routing/paths.ts'
+import { constantOf, entryAt, listOf, property, type Entry } from '../classes/values.ts'
 import { METHODS, namesOf } from './endpoints.ts'
-import { constantOf, entryAt, listOf, property, type Entry } from './values.ts'
 
 const COMMON = '@nestjs/common'
 

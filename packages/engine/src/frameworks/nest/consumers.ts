@@ -1,10 +1,10 @@
 import type { Call, ClassRef, Expression, Frame, Module, Program, Site, TracedCall, Value } from '../../model/index.ts'
 import type { Context } from '../adapter.ts'
 import { conditionsOf, type Conditions } from '../conditions.ts'
+import { decorationsOf } from '../classes/decorations.ts'
+import { classOf, entryAt, listOf, unforwarded, type Entry } from '../classes/values.ts'
 import { routeInfos, type RouteInfo } from './applications.ts'
-import { decorationsOf } from './decorations.ts'
 import { isCommon } from './endpoints.ts'
-import { classOf, entryAt, listOf, unforwarded, type Entry } from './values.ts'
 
 /** `consumer.apply(a, b).exclude(...).forRoutes(...)`. */
 export interface Applied {

@@ -1,10 +1,10 @@
-import type { ChainElement, Frame, Program, Value } from '../../model/index.ts'
-import type { Decoration } from './decorations.ts'
+import type { ChainElement, Program, Value } from '../../model/index.ts'
+import type { Decoration } from '../classes/decorations.ts'
+import { methodsOf, runningOf } from '../classes/running.ts'
+import { classOf, entryAt, listOf, placeOf, unforwarded, type Entry } from '../classes/values.ts'
 import { isCommon } from './endpoints.ts'
-import { classOf, entryAt, listOf, placeOf, unforwarded, type Entry } from './values.ts'
 
 type Scope = ChainElement['scope']
-type Running = ChainElement['functions'][number]
 
 /** The method by which the framework calls a guard, interceptor, pipe or middleware. */
 type Method = 'canActivate' | 'intercept' | 'transform' | 'use'
@@ -46,12 +46,6 @@ function element(program: Program, entry: Entry, method: Method, role: ChainElem
   }
 }
 
-/** The activation in which the framework runs a function. */
-export function runningOf(program: Program, value: Value & { readonly kind: 'function' }): Running {
-  const known = value.frame !== null || value.self?.kind === 'object' && value.self.created !== null
-  return { function: value.function, frame: known ? program.assume(value.function, [], value.frame, value.self) : null }
-}
-
 /** The thing itself behind forward references and `mixin(Class)`. */
 export function providedBy(program: Program, values: readonly Value[]): readonly Value[] {
   return unforwarded(program, values).flatMap(value => {
@@ -77,13 +71,4 @@ function behaviours(program: Program, value: Value, method: Method): readonly Va
   if (decides.length > 0) return decides
   const last = classes.at(-1) ?? ref
   return last.node.extends === null ? [{ kind: 'unknown' }] : program.evaluate({ module: last.module, node: last.node.extends }, null)
-}
-
-/** A method of the project by the name, on an instance that the framework makes. */
-export function methodsOf(program: Program, value: Value, name: string): readonly (Value & { readonly kind: 'function' })[] {
-  const ref = classOf(value)
-  if (ref === null) return []
-  const frame: Frame | null = value.kind === 'class' ? value.frame : null
-  const instance: Value = value.kind === 'class' ? { kind: 'object', class: ref, created: null, frame: null } : value
-  return program.member(instance, name).flatMap(found => found.kind === 'function' ? [{ ...found, frame: found.frame ?? frame }] : [])
 }

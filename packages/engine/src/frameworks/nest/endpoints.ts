@@ -1,7 +1,7 @@
 import type { ClassMember, ClassRef, Decorator, FunctionRef, Program, Value } from '../../model/index.ts'
 import { pathsAt, type PathText } from '../routing/paths.ts'
-import { decorationsOf, type Decoration } from './decorations.ts'
-import { entryAt, listOf, property } from './values.ts'
+import { decorationsOf, type Decoration } from '../classes/decorations.ts'
+import { entryAt, listOf, property } from '../classes/values.ts'
 
 const COMMON = '@nestjs/common'
 

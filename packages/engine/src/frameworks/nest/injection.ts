@@ -1,7 +1,7 @@
 import type { ClassRef, Expression, Module, ObjectExpression, Parameter, Program, Value } from '../../model/index.ts'
 import { decoratorCalls, ownExpressions, partsOf } from '../walk.ts'
-import { decorationsOf } from './decorations.ts'
-import { classOf, unforwarded } from './values.ts'
+import { decorationsOf } from '../classes/decorations.ts'
+import { classOf, unforwarded } from '../classes/values.ts'
 
 /** Aliases of aliases (`useExisting`). */
 const ALIASES = 4

@@ -1,8 +1,8 @@
 import type { FunctionRef, HandedInput, InputPipe, Place, Program, Site, Value } from '../../model/index.ts'
-import { decorationsOf, type Decoration } from './decorations.ts'
-import { runningOf } from './elements.ts'
+import { decorationsOf, type Decoration } from '../classes/decorations.ts'
+import { runningOf } from '../classes/running.ts'
+import { constantOf, entryAt, placeOf, property, type Entry } from '../classes/values.ts'
 import { pipesFor, type Pipe } from './pipes.ts'
-import { constantOf, entryAt, placeOf, property, type Entry } from './values.ts'
 
 type Part = HandedInput['part']
 

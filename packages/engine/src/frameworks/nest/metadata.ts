@@ -1,6 +1,6 @@
 import type { Program, Value } from '../../model/index.ts'
 import type { Metadata } from '../guards/dialect.ts'
-import type { Decoration } from './decorations.ts'
+import type { Decoration } from '../classes/decorations.ts'
 
 /**
  * What decorators say of a handler and of its class to whoever asks by the key. It has no effect of its own: only a guard that reads it

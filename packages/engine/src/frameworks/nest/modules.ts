@@ -1,7 +1,7 @@
 import type { ClassRef, Program, Value } from '../../model/index.ts'
 import { MOST_MODULES } from '../limits.ts'
-import { decorationsOf } from './decorations.ts'
-import { classOf, entryAt, listOf, property, unforwarded, type Entry } from './values.ts'
+import { decorationsOf } from '../classes/decorations.ts'
+import { classOf, entryAt, listOf, property, unforwarded, type Entry } from '../classes/values.ts'
 
 /** One module of an application with what it lists. */
 interface ModuleNode {

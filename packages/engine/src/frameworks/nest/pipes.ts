@@ -1,6 +1,8 @@
-import type { ClassRef, HandedInput, InputPipe, Module, Parameter, Program, Site, TypeNode, Value, ValueType } from '../../model/index.ts'
-import { methodsOf, providedBy, runningOf } from './elements.ts'
-import { classOf, constantOf, entryAt, property, type Entry } from './values.ts'
+import type { ClassRef, HandedInput, InputPipe, Module, Parameter, Program, Site, Value, ValueType } from '../../model/index.ts'
+import { declaredClass } from '../classes/declared.ts'
+import { methodsOf, runningOf } from '../classes/running.ts'
+import { classOf, constantOf, entryAt, property, type Entry } from '../classes/values.ts'
+import { providedBy } from './elements.ts'
 
 /** A pipe as it was registered. */
 export type Pipe = Entry
@@ -102,16 +104,6 @@ function validated(program: Program, subject: Subject, options: readonly Value[]
   const isPrimitive = type?.kind === 'keyword' && PRIMITIVES.has(type.name) && (subject.part === 'query' || subject.part === 'params')
   if (!isPrimitive || subject.key === null || !isOn(program, options, 'transform')) return []
   return [{ kind: 'type', as: type.name === 'number' ? 'number' : 'boolean' }]
-}
-
-/** The class of the project that a parameter's type names, as the compiler sees it at run time. */
-function declaredClass(program: Program, module: Module, type: TypeNode | null): ClassRef | null {
-  if (type?.kind !== 'named' || type.binding === null || type.declaration !== null) return null
-  const binding = module.bindings[type.binding]
-  if (binding === undefined || binding.import?.typeOnly === true) return null
-  let values = program.evaluate({ module, node: { kind: 'ref', name: binding.name, binding: type.binding, start: type.start, end: type.end } })
-  for (const name of type.name.split('.').slice(1)) values = values.flatMap(value => program.member(value, name))
-  return values.find(value => value.kind === 'class')?.class ?? null
 }
 
 /** `new ParseArrayPipe({ items: CreateBerth, whitelist: true })` */

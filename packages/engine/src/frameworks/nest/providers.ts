@@ -1,8 +1,8 @@
 import type { Program, Value } from '../../model/index.ts'
 import type { Conditions } from '../conditions.ts'
+import { property, type Entry } from '../classes/values.ts'
 import type { Application, Configured } from './applications.ts'
 import type { ModuleGraph } from './modules.ts'
-import { property, type Entry } from './values.ts'
 
 /** What runs for every route of an application. */
 export interface Globals {

@@ -1,7 +1,7 @@
 import type { ClassRef, Program } from '../../model/index.ts'
-import { decorationsOf, type Decoration } from './decorations.ts'
+import { decorationsOf, type Decoration } from '../classes/decorations.ts'
+import { property } from '../classes/values.ts'
 import type { Controller, Endpoint } from './endpoints.ts'
-import { property } from './values.ts'
 
 const GRAPHQL = '@nestjs/graphql'
 /** The decorators that make a method an operation of the schema. Fields of types (`@ResolveField`) are asked below one of them. */

@@ -1,9 +1,9 @@
 import type { ClassRef, Program } from '../../model/index.ts'
 import { pathsAt, joinPaths, type PathText } from '../routing/paths.ts'
 import { LIST_DEPTH } from '../limits.ts'
-import { decorationsOf } from './decorations.ts'
+import { decorationsOf } from '../classes/decorations.ts'
+import { classOf, entryAt, listOf, property, type Entry } from '../classes/values.ts'
 import type { ModuleGraph } from './modules.ts'
-import { classOf, entryAt, listOf, property, type Entry } from './values.ts'
 
 /** Paths that modules stand under. */
 export interface Mounts {

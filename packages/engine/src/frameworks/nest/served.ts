@@ -2,13 +2,13 @@ import type { ClassRef } from '../../model/index.ts'
 import type { Conditions } from '../conditions.ts'
 import { cover } from '../routing/cover.ts'
 import { joinPaths, type PathText } from '../routing/paths.ts'
+import type { Entry } from '../classes/values.ts'
 import type { Application, RouteInfo } from './applications.ts'
 import type { Applied } from './consumers.ts'
 import type { Controller, Endpoint } from './endpoints.ts'
 import type { ModuleGraph } from './modules.ts'
 import type { Globals } from './providers.ts'
 import type { Mounts } from './router-module.ts'
-import type { Entry } from './values.ts'
 
 /** Where a controller is served. */
 export interface Served {

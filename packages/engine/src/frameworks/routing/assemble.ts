@@ -6,15 +6,16 @@ import type { Reading } from './convention.ts'
 import { withoutCopies } from './copies.ts'
 import { cover } from './cover.ts'
 import { elementOf } from './elements.ts'
+import { registrationsOf } from './hosted.ts'
 import type { Item } from './items.ts'
 import { both, groupOf, loadersIn, mayHandOn, PRESENCE, withPrefix, type Layer, type Mounted } from './layers.ts'
 import { placeOf, type Entry, type Owner } from './owners.ts'
 import { joinPaths, shownPath, type PathText } from './paths.ts'
-import { Registrations } from './registrations.ts'
+import type { Registrations } from './registrations.ts'
 
 /** The routes of all applications: mounts are followed from each, layers in order of registration. */
 export function assemble(reading: Reading): Registered {
-  return new Assembly(reading, new Registrations(reading)).run()
+  return new Assembly(reading, registrationsOf(reading)).run()
 }
 
 class Assembly {
