@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts'
 import { resultOfEntry } from './entry.ts'
 import { shaped } from './library/parse.ts'
 import { shapeOf, shapeOfFields } from './library/schemas.ts'
+import { anyShape } from './library/shape.ts'
 import { requested } from './requested.ts'
 import { type AbstractValue, nothing } from './value.ts'
 
@@ -45,6 +46,9 @@ function through(engine: Engine, value: AbstractValue, pipe: InputPipe): Abstrac
       const shape = shapeOfFields(engine.program, pipe.class, pipe.unknown)
       return pipe.many ? arrayOf(shaped(readElement(value), shape)) : shaped(value, shape)
     }
+    case 'keys': return shaped(value, {
+      ...anyShape, type: 'object', unknown: pipe.unknown, keys: new Map([...pipe.keys].map(([key, type]) => [key, { ...anyShape, type }]))
+    })
     case 'function': return resultOfEntry(engine, pipe.function, pipe.frame, [value])
   }
 }

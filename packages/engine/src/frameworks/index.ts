@@ -13,9 +13,10 @@ import { next, nextPages } from './next/index.ts'
 import { nodeHttp } from './node-http/index.ts'
 import { routingControllers, routingControllersKoa } from './routing-controllers/index.ts'
 import { trpc } from './trpc/index.ts'
+import { tsoa } from './tsoa/index.ts'
 
 const ADAPTERS: readonly Adapter[] = [
-  express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi, expressLike, routingControllers, routingControllersKoa
+  express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi, expressLike, routingControllers, routingControllersKoa, tsoa
 ]
 const NOTHING: Registered = { routes: [], elements: [], unresolved: [] }
 

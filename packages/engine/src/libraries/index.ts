@@ -140,6 +140,7 @@ import { supabase } from './supabase.ts'
 import { superstruct } from './superstruct.ts'
 import { dot, ejs, eta, handlebars, nunjucks, pug } from './templates.ts'
 import { trpcServer } from './trpc-server.ts'
+import { tsoa } from './tsoa.ts'
 import { typebox } from './typebox.ts'
 import { typedi } from './typedi.ts'
 import { typegoose } from './typegoose.ts'
@@ -192,6 +193,7 @@ export const libraries: readonly Library[] = [
   nestjsThrottler,
   prisma,
   routingControllers,
+  tsoa,
   typebox,
   supabase,
   trpcServer,

@@ -90,6 +90,7 @@ class Linked {
       libraries: libraries.all,
       resolve: (from, specifier) => now().resolve(from, specifier),
       range: (from, name) => resolver.range(from, name),
+      json: path => resolver.json(path),
       evaluate: (site, frame = null) => now().evaluate(site.module, site.node, frame),
       targets: (site, frame = null) => now().targets(site.module, site.node, frame),
       activate: (target, call, caller) => now().activate(target, call, caller),

@@ -50,6 +50,8 @@ export interface Program {
   resolve: (from: string, specifier: string) => Resolution
   /** The range of versions of a package that the nearest package.json asks for, as written (`^3.4.0`); null when none does. */
   range: (from: string, packageName: string) => string | null
+  /** The object that a JSON file holds (comments allowed), such as the configuration of a framework; null when there is none. */
+  json: (path: string) => Readonly<Record<string, unknown>> | null
   /** What the expression may be, in this activation of its function (null: whoever calls). */
   evaluate: (site: Site, frame?: Frame | null) => readonly Value[]
   /** Where a call or `new` may go. */

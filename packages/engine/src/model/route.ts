@@ -107,6 +107,8 @@ export type InputPipe =
     /** The call that made the pipe, and the options by which it treats keys that the class does not name. */
     readonly made?: Site<Call>, readonly modes?: readonly UnknownMode[]
   }
+  /** Checked against these keys, each of a type: those of a declared type, where a generator has made a validator of it. */
+  | { readonly kind: 'keys', readonly keys: ReadonlyMap<string, ValueType>, readonly unknown: 'strip' | 'keep' | 'reject' }
   /** Checked against the schema of a validator. */
   | { readonly kind: 'schema', readonly site: Site, readonly frame: Frame | null }
   | { readonly kind: 'type', readonly as: ValueType }

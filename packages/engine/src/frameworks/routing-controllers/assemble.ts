@@ -119,14 +119,16 @@ function isBefore(program: Program, value: Value): boolean {
 
 /** Middleware of class and method, then the checker, then the action: the order in which the driver registers them. */
 function stagesOf(
-  program: Program, { ref, decorations }: { ref: ClassRef, decorations: readonly Decoration[] }, method: Method, application: Application | null
+  program: Program, { ref, decorations }: { ref: ClassRef, decorations: readonly Decoration[] }, method: Method,
+  application: Application | null
 ): readonly Stage[] {
   const used = [...usedBefore(program, decorations, 'router'), ...usedBefore(program, method.decorations, 'route')]
   return [...used, ...checksOf(program, decorations, method, application), handlerOf(program, ref, method, application)]
 }
 
 function usedBefore(program: Program, decorations: readonly Decoration[], scope: 'router' | 'route'): readonly Stage[] {
-  return decorations.filter(each => isOurs(each) && each.name === 'UseBefore').flatMap(({ site: { module }, arguments: args, frame }) => args.flatMap(node => {
+  const used = decorations.filter(each => isOurs(each) && each.name === 'UseBefore')
+  return used.flatMap(({ site: { module }, arguments: args, frame }) => args.flatMap(node => {
     const entry = entryAt(program, { module, node: node.kind === 'spread' ? node.value : node }, frame)
     const items = entry.values.some(({ kind }) => kind === 'array') ? listOf(program, entry).items : [entry]
     return items.map(({ site, values }) => stageOf(site, elementOf(program, { name: program.words(site), place: placeOf(site), values }, 'use', scope)))

@@ -15,7 +15,7 @@ const KOA = [instance('koa', 'Request'), instance('koa', 'Response')]
 export function assume(program: Program, { elements }: Registered, platform: Platform): void {
   for (const { element } of elements) for (const { function: target } of element.functions) {
     const handed = element.role === 'guard' ? [instance(PACKAGE, 'Action')] : element.role === 'middleware' ? MIDDLEWARE[platform] : []
-    for (const [index, values] of handed.entries()) if (index < target.node.parameters.length) program.assumeParameter(target, index, values)
+    for (const [index, values] of handed.slice(0, target.node.parameters.length).entries()) program.assumeParameter(target, index, values)
     if (element.role !== 'handler') continue
     const [request = [], response = []] = platform === 'koa' ? KOA : MIDDLEWARE.express
     for (const [index, input] of (element.inputs ?? []).entries()) {

@@ -1,7 +1,7 @@
 import type { FunctionRef, HandedInput, InputPipe, Module, Parameter, Program, UnknownMode, Value } from '../../model/index.ts'
 import { declaredClass } from '../classes/declared.ts'
 import { decorationsOf, type Decoration } from '../classes/decorations.ts'
-import { constantOf, entryAt, placeOf, property } from '../classes/values.ts'
+import { constantOf, entryAt, placeOf, property, type Entry } from '../classes/values.ts'
 import { PACKAGE } from './package.ts'
 
 type Part = HandedInput['part']
@@ -46,7 +46,7 @@ export function requiredUser(program: Program, { module, node }: FunctionRef): D
   return null
 }
 
-function argument(program: Program, { site: { module }, arguments: args, frame }: Decoration, index: number): ReturnType<typeof entryAt> | null {
+function argument(program: Program, { site: { module }, arguments: args, frame }: Decoration, index: number): Entry | null {
   const node = args[index]
   return node === undefined ? null : entryAt(program, { module, node }, frame)
 }

@@ -3,6 +3,7 @@ import type { Resolution } from '../../model/program.ts'
 import { FOLDERS } from '../limits.ts'
 import { packageOf } from './builtins.ts'
 import { Files } from './files.ts'
+import { readJson } from './json.ts'
 import { entriesOf, importsOf, Packages, type Manifest } from './packages.ts'
 import { folderOf, join } from './path.ts'
 import { applyPattern, TsConfigs } from './tsconfig.ts'
@@ -12,6 +13,8 @@ export interface Resolver {
   resolve: (from: string, specifier: string) => Resolution
   /** The range of versions of a package that is asked for where a file stands; null when no package.json says. */
   range: (from: string, name: string) => string | null
+  /** The object that a JSON file holds; null when there is none. */
+  json: (path: string) => Record<string, unknown> | null
 }
 
 /** What the resolver must know of libraries: whether a path is that of a client which a package generates. */
@@ -33,6 +36,10 @@ export function createResolver(
   const known = new Map<string, Map<string, Resolution>>()
   return {
     range: (from, name) => parts.packages.range(folderOf(from), name),
+    json: path => {
+      const text = files.read(path)
+      return text === null ? null : readJson(text)
+    },
     resolve: (from, specifier) => {
       let byName = known.get(from)
       if (!byName) known.set(from, byName = new Map<string, Resolution>())
