@@ -21,7 +21,7 @@ export interface Injection {
   /** What the data becomes, with its verb: `decides which file \`fs.readFile\` opens`. */
   readonly does: (arrival: Arrival) => string
   /** What whoever sends it can do. */
-  readonly allows: string
+  readonly allows: string | ((arrival: Arrival) => string)
   readonly instead: (arrival: Arrival) => string
   readonly fixes?: (view: View, arrival: Arrival, taint: RequestTaint) => readonly Fix[]
 }
@@ -64,10 +64,11 @@ function dangerous(injection: Injection, view: View, arrival: Arrival): readonly
 function problemOf(injection: Injection, view: View, arrival: Arrival, first: RequestTaint, taints: readonly RequestTaint[]): Problem {
   const sources = [...new Set(taints.map(taint => sayInput(view, taint)))]
   const routes = sayRoutes(view, arrival)
+  const allows = typeof injection.allows === 'string' ? injection.allows : injection.allows(arrival)
   const sure = taints.map(taint => lower(taint.confidence, injection.atMost?.(taint, view, arrival) ?? 'high'))
   return {
     place: arrival.place,
-    message: `${sayAll(sources)} ${injection.does(arrival)}: ${routes === '' ? 'whoever sends the request' : `whoever calls ${routes}`} can ${injection.allows}. `
+    message: `${sayAll(sources)} ${injection.does(arrival)}: ${routes === '' ? 'whoever sends the request' : `whoever calls ${routes}`} can ${allows}. `
       + injection.instead(arrival),
     confidence: sure.reduce((a, b) => rank(a) > rank(b) ? a : b),
     steps: first.steps,

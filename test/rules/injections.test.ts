@@ -8,9 +8,11 @@ function handler(body: string, extra: Readonly<Record<string, string>> = {}): Fi
     'src/server.ts': `import express from 'express'
 import fs from 'node:fs'
 import http from 'node:http'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import v8 from 'node:v8'
 import vm from 'node:vm'
+import { Worker } from 'node:worker_threads'
 import axios from 'axios'
 import deepmerge from 'deepmerge'
 import ejs from 'ejs'
@@ -20,6 +22,8 @@ import { GraphQLClient } from 'graphql-request'
 import got from 'got'
 import Handlebars from 'handlebars'
 import yaml from 'js-yaml'
+import jp from 'jsonpath'
+import { JSONPath } from 'jsonpath-plus'
 import ldap from 'ldapjs'
 import libxml from 'libxmljs'
 import _ from 'lodash'
@@ -27,8 +31,11 @@ import { MongoClient } from 'mongodb'
 import mongoSanitize from 'express-mongo-sanitize'
 import mongoose from 'mongoose'
 import puppeteer from 'puppeteer'
+import Sandbox from 'sandbox'
+import safeEval from 'safe-eval'
 import serialize from 'node-serialize'
 import unzipper from 'unzipper'
+import { NodeVM, VM, VMScript } from 'vm2'
 import xpath from 'xpath'
 import { z } from 'zod'
 const client = new MongoClient('mongodb://localhost')
@@ -36,6 +43,7 @@ const readers = client.db('library').collection('readers')
 const Book = mongoose.model('Book', new mongoose.Schema({ title: String, isbn: String }))
 const directory = ldap.createClient({ url: 'ldap://localhost' })
 const graph = new GraphQLClient('https://graph.example/')
+const load = createRequire(import.meta.url)
 const HOSTS = ['covers.example', 'shop.example']
 const shelves: Record<string, Record<string, string>> = {}
 function merge(to, from) {
@@ -165,14 +173,38 @@ cases('no-code-injection', {
     ['Function', 'res.json(new Function("return " + req.body.sum)())'],
     ['a timer', 'setTimeout("log(" + req.body.sum + ")", 10); res.end()'],
     ['vm', 'res.json(vm.runInNewContext(req.body.sum, {}))'],
-    ['a script', 'new vm.Script(req.body.sum); res.end()']
+    ['a script', 'new vm.Script(req.body.sum); res.end()'],
+    ['a function of node:vm', 'res.json(vm.compileFunction(`return ${req.body.sum}`)())'],
+    ['what a context calls', 'res.json(vm.runInNewContext("count(a)", { count: safeEval, a: req.body.sum }))'],
+    ['what any program of a context may use', 'const script = new vm.Script(program()); function program() { return fs.readFileSync("sum.js", "utf8") } '
+      + 'res.json(script.runInNewContext({ a: req.body.sum }))'],
+    ['vm2', 'res.json(new VM().run(req.body.sum))'],
+    ['vm2 for Node', 'res.json(new NodeVM().run(`module.exports = ${req.body.sum}`))'],
+    ['a script of vm2', 'new VMScript(req.body.sum); res.end()'],
+    ['a sandbox', 'new Sandbox().run(req.body.sum, () => res.end())'],
+    ['an evaluator', 'res.json(safeEval(req.body.sum))'],
+    ['a thread', 'new Worker(req.body.sum, { eval: true }); res.end()'],
+    ['a path with expressions', 'res.json(jp.query(shelves, req.body.path))'],
+    ['the same with options', 'res.json(JSONPath({ path: req.body.path, json: shelves }))'],
+    ['a module', 'res.json(require(req.body.kind))'],
+    ['a module behind a folder', 'res.json(require("./kinds/" + req.body.kind))'],
+    ['an imported module', 'res.json(await import(req.body.kind))'],
+    ['a module by a function that was made', 'res.json(load(req.body.kind))']
   ],
   silent: [
     ['JSON', 'res.json(JSON.parse(req.body.sum))'],
     ['a number', 'res.json(eval("1 + " + Number(req.body.sum)))'],
     ['a function in a timer', 'setTimeout(() => console.log(req.body.sum), 10); res.end()'],
     ['a delay', 'setTimeout(done, req.body.delay); function done() { res.end() }'],
-    ['data of a context', 'res.json(vm.runInNewContext("a + 1", { a: req.body.sum }))']
+    ['data of a context', 'res.json(vm.runInNewContext("a + 1", { a: req.body.sum }))'],
+    ['a written program', 'res.json(new VM().run("1 + 1"))'],
+    ['a context of constants', 'res.json(vm.runInNewContext("count(a)", { a: 1 }))'],
+    ['a file of a thread', 'new Worker("./sum.js", { workerData: req.body.sum }); res.end()'],
+    ['data that is asked by a written path', 'res.json(jp.query(req.body, "$..title"))'],
+    ['a path without expressions', 'res.json(JSONPath({ path: req.body.path, json: shelves, eval: false }))'],
+    ['a written module', 'res.json(require("./kinds/paper.js"))'],
+    ['one of a list of modules', 'if (!HOSTS.includes(req.body.kind)) return res.sendStatus(400); res.json(await import(req.body.kind))'],
+    ['the last part of a path', 'res.json(require("./kinds/" + path.basename(req.body.kind)))']
   ]
 })
 

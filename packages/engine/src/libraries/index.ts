@@ -31,6 +31,7 @@ import { dynamodb } from './dynamodb.ts'
 import { effect, effectSchema } from './effect.ts'
 import { errorhandler } from './errorhandler.ts'
 import { dompurify, escapeHtml, escapeStringRegexp, heLibrary, sanitizeHtml } from './escapers.ts'
+import { jsonpath, jsonpathPlus, notevil, sandbox, vm2 } from './evaluators.ts'
 import { execa } from './execa.ts'
 import { expressAsyncErrors } from './express-async-errors.ts'
 import { expressAsyncHandler } from './express-async-handler.ts'
@@ -114,7 +115,7 @@ import { fsExtra, nodeFs, nodeFsPromises } from './node-fs.ts'
 import { nodeHttp } from './node-http.ts'
 import { nodePath } from './node-path.ts'
 import { nodeUtil } from './node-util.ts'
-import { nodeVm, notevil, vm2 } from './node-vm.ts'
+import { nodeModule, nodeVm, nodeWorkerThreads } from './node-vm.ts'
 import { objection } from './objection.ts'
 import { oracledb } from './oracledb.ts'
 import { passport } from './passport.ts'
@@ -283,6 +284,8 @@ export const libraries: readonly Library[] = [
   joi,
   jose,
   jsYaml,
+  jsonpath,
+  jsonpathPlus,
   jsonwebtoken,
   kcors,
   knex,
@@ -327,10 +330,12 @@ export const libraries: readonly Library[] = [
   nodeFs,
   nodeFsPromises,
   nodeHttp,
+  nodeModule,
   nodePath,
   nodeUtil,
   nodeV8,
   nodeVm,
+  nodeWorkerThreads,
   notevil,
   nunjucks,
   objection,
@@ -346,6 +351,7 @@ export const libraries: readonly Library[] = [
   pug,
   puppeteer,
   request,
+  sandbox,
   sanitizeFilename,
   sanitizeHtml,
   sequelize,

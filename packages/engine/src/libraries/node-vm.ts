@@ -1,12 +1,15 @@
 import type { Item, Library } from '../model/library.ts'
 
 const runs: Item = { call: { inputs: { 0: 'code' } } }
+/** The program uses what the object holds that is its global one. */
+const runsIn: Item = { call: { inputs: { 0: 'code', 1: 'code-context' } } }
+const usesContext: Item = { call: { inputs: { 0: 'code-context' } } }
 
 const functions = {
-  runInContext: runs,
-  runInNewContext: runs,
+  runInContext: runsIn,
+  runInNewContext: runsIn,
   runInThisContext: runs,
-  compileFunction: runs,
+  compileFunction: { call: { inputs: { 0: 'code', '1[]': 'code', '2.parsingContext': 'code-context' } } },
   createContext: { call: { returns: { from: '0' } } },
   isContext: {},
   Script: { new: { inputs: { 0: 'code' }, returns: { type: 'Script' } } },
@@ -19,29 +22,39 @@ export const nodeVm: Library = {
   versions: '20 || 22 || 24',
   manual: 'https://nodejs.org/api/vm.html',
   exports: { default: { members: functions }, ...functions },
-  types: { Script: { members: { runInContext: {}, runInNewContext: {}, runInThisContext: {} } } }
+  types: { Script: { members: { runInContext: usesContext, runInNewContext: usesContext, runInThisContext: {} } } }
 }
 
-/** Its authors say of it that it cannot keep code in. */
-export const vm2: Library = {
-  package: 'vm2',
-  versions: '3',
-  manual: 'https://github.com/patriksimek/vm2#readme',
-  exports: {
-    VM: { new: { returns: { type: 'VM' } } },
-    NodeVM: { new: { returns: { type: 'NodeVM' } }, members: { code: { ...runs, undeclared: 'static' }, file: { undeclared: 'static' } } },
-    VMScript: { new: { inputs: { 0: 'code' } } }
-  },
-  types: { VM: { members: { run: runs } }, NodeVM: { members: { run: runs } } }
+/** A thread runs a file, or with `eval` a text. */
+export const nodeWorkerThreads: Library = {
+  package: 'node:worker_threads',
+  aliases: ['worker_threads'],
+  versions: '20 || 22 || 24',
+  manual: 'https://nodejs.org/api/worker_threads.html#new-workerfilename-options',
+  exports: (members => ({ default: { members }, ...members }))({
+    Worker: {
+      new: [
+        { when: { 1: 'present' }, inputs: { 0: { kind: 'code', onlyIf: [{ port: '1.eval', is: true }] } } },
+        { inputs: { 0: 'module-name' } }
+      ]
+    }
+  } satisfies Record<string, Item>)
 }
 
-const evaluates: Item = { call: { inputs: { 0: 'code' } }, undeclared: 'the package has no declarations' }
+const loads = { call: { inputs: { 0: 'module-name' } } } satisfies Item
 
-/** Evaluators that promise a sandbox and have been left more than once. */
-export const notevil: Library = {
-  package: 'notevil',
-  aliases: ['safe-eval', 'static-eval', 'node-eval', 'eval', 'require-from-string'],
-  versions: '1',
-  manual: 'https://github.com/mmckegg/notevil#readme',
-  exports: { default: evaluates, eval: evaluates }
+/** What `createRequire` gives loads modules as `require` does. */
+export const nodeModule: Library = {
+  package: 'node:module',
+  aliases: ['module'],
+  versions: '20 || 22 || 24',
+  manual: 'https://nodejs.org/api/module.html#modulecreaterequirefilename',
+  exports: (members => ({ default: { members, new: { returns: { type: 'Module' } } }, ...members }))({
+    createRequire: { call: { returns: { type: 'Require' } } },
+    _load: { ...loads, undeclared: 'internal, and used all the same' }
+  } satisfies Record<string, Item>),
+  types: {
+    Require: { virtual: true, ...loads },
+    Module: { members: { _compile: { ...runs, undeclared: 'internal, and used all the same' } } }
+  }
 }

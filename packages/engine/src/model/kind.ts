@@ -28,12 +28,12 @@ export type Kind =
   | 'command-file' | 'command-argument'
   /** The address that the server calls. */
   | 'url'
-  /** Text that is run as a program. */
-  | 'code'
+  /** Text that is run as a program; names and values that such a program can use; the name or path of the module that is loaded. */
+  | 'code' | 'code-context' | 'module-name'
   /** The text of a template, and what it is filled with together with its options. */
   | 'template-text' | 'template-data'
-  /** Text that a browser reads as HTML. */
-  | 'html'
+  /** Text that a browser reads as HTML; that of a page that the server itself renders, by a browser or a converter of its own. */
+  | 'html' | 'page-html'
   /** The pattern of a regular expression. */
   | 'regex'
   /** JavaScript that the database runs for every document. */

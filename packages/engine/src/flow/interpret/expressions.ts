@@ -11,6 +11,7 @@ import { assigned } from './assigned.ts'
 import { closureOf } from './closures.ts'
 import { dropInLoop } from './deletions.ts'
 import { readUnder } from './keys.ts'
+import { imported } from './imported.ts'
 import { array, object } from './literals.ts'
 import { member, name, self } from './names.ts'
 import { isSame } from './same.ts'
@@ -53,7 +54,7 @@ function evaluate(a: Activation, node: Expression): AbstractValue {
     case 'yield': return node.value === null ? nothing : expression(a, node.value)
     case 'sequence': return node.items.map(item => expression(a, item)).at(-1) ?? nothing
     case 'jsx': return [object(a, node.attributes), ...node.children.map(child => expression(a, child))].reduce((x, y) => join(x, scalar(y, 'string')))
-    case 'import-call': expression(a, node.from); return nothing
+    case 'import-call': return imported(a, node)
     case 'unknown': return node.children.map(child => expression(a, child)).reduce(join, nothing)
     case 'regex': case 'global': case 'class': case 'require': return nothing
   }
