@@ -1,6 +1,7 @@
 import type { Rule } from '@postern/engine'
 import { noCodeInjection } from './no-code-injection/rule.ts'
 import { noCommandInjection } from './no-command-injection/rule.ts'
+import { noDisabledHeaderProtection } from './no-disabled-header-protection/rule.ts'
 import { noDisabledTlsVerification } from './no-disabled-tls-verification/rule.ts'
 import { noEntityResponse } from './no-entity-response/rule.ts'
 import { noErrorDetailResponse } from './no-error-detail-response/rule.ts'
@@ -10,8 +11,10 @@ import { noLogInjection } from './no-log-injection/rule.ts'
 import { noMassAssignment } from './no-mass-assignment/rule.ts'
 import { noNosqlInjection } from './no-nosql-injection/rule.ts'
 import { noOpenRedirect } from './no-open-redirect/rule.ts'
+import { noOpenStorage } from './no-open-storage/rule.ts'
 import { noPathTraversal } from './no-path-traversal/rule.ts'
 import { noPermissiveCors } from './no-permissive-cors/rule.ts'
+import { noPermissiveTrustProxy } from './no-permissive-trust-proxy/rule.ts'
 import { noPrototypePollution } from './no-prototype-pollution/rule.ts'
 import { noQueryLanguageInjection } from './no-query-language-injection/rule.ts'
 import { noReflectedHtml } from './no-reflected-html/rule.ts'
@@ -27,16 +30,19 @@ import { noWeakCrypto } from './no-weak-crypto/rule.ts'
 import { noWeakPasswordStorage } from './no-weak-password-storage/rule.ts'
 import { noXxe } from './no-xxe/rule.ts'
 import { requireAuthentication } from './require-authentication/rule.ts'
+import { requireBodyLimit } from './require-body-limit/rule.ts'
 import { requireObjectOwnership } from './require-object-ownership/rule.ts'
 import { requireRateLimit } from './require-rate-limit/rule.ts'
 import { requireSecureCookie } from './require-secure-cookie/rule.ts'
 import { requireSecurityHeaders } from './require-security-headers/rule.ts'
 import { requireTokenExpiry } from './require-token-expiry/rule.ts'
+import { requireUploadRestriction } from './require-upload-restriction/rule.ts'
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
   noCodeInjection,
   noCommandInjection,
+  noDisabledHeaderProtection,
   noDisabledTlsVerification,
   noEntityResponse,
   noErrorDetailResponse,
@@ -46,8 +52,10 @@ export const rules: readonly Rule[] = [
   noMassAssignment,
   noNosqlInjection,
   noOpenRedirect,
+  noOpenStorage,
   noPathTraversal,
   noPermissiveCors,
+  noPermissiveTrustProxy,
   noPrototypePollution,
   noQueryLanguageInjection,
   noReflectedHtml,
@@ -63,9 +71,11 @@ export const rules: readonly Rule[] = [
   noWeakPasswordStorage,
   noXxe,
   requireAuthentication,
+  requireBodyLimit,
   requireObjectOwnership,
   requireRateLimit,
   requireSecureCookie,
   requireSecurityHeaders,
-  requireTokenExpiry
+  requireTokenExpiry,
+  requireUploadRestriction
 ]

@@ -1,6 +1,7 @@
 import type { Item, Library } from '../model/library.ts'
 
-const parser: Item = { call: { middleware: { role: 'body-parser' } } }
+/** 100 kB unless it is told otherwise. */
+const parser: Item = { call: { middleware: { role: 'body-parser' }, settings: { '0.limit': { setting: 'body-limit', safeSince: '0' } } } }
 const parsers = { json: parser, urlencoded: parser, raw: parser, text: parser } satisfies Record<string, Item>
 
 export const bodyParser: Library = {

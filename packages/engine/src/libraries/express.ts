@@ -90,13 +90,16 @@ const download: Item = {
 /** Names of uploads are cut to their last part by busboy, which multer and express-fileupload read them with. */
 const uploaded: Item = { source: 'files', cleans: ['path-dots', 'path-root'] }
 
+/** 100 kB unless it is told otherwise. */
+const parser: Item = { call: { middleware: { role: 'body-parser' }, settings: { '0.limit': { setting: 'body-limit', safeSince: '0' } } } }
+
 const exports = {
   Router: { call: { returns: { type: 'Router' } }, new: { returns: { type: 'Router' }, undeclared: 'works, since a function that returns an object may be constructed' } },
-  json: { call: { middleware: { role: 'body-parser' } } },
-  raw: { call: { middleware: { role: 'body-parser' } } },
-  text: { call: { middleware: { role: 'body-parser' } } },
-  urlencoded: { call: { middleware: { role: 'body-parser' } } },
-  static: { call: { middleware: { role: 'static' } } }
+  json: parser,
+  raw: parser,
+  text: parser,
+  urlencoded: parser,
+  static: { call: { middleware: { role: 'static' }, settings: { 0: 'static-root', '1.dotfiles': { setting: 'static-hidden', safeSince: '0' } } } }
 } satisfies Record<string, Item>
 
 /** Express 4 and 5. What other packages put on requests (`req.user`, `req.session`) is here, since it is read from this type. */
@@ -117,8 +120,8 @@ export const express: Library = {
         get: { call: [{ when: { 1: 'absent' } }, registers] },
         del: { ...registration, undeclared: 'removed in Express 5, deprecated in 4' },
         disable: fluent,
-        enable: fluent,
-        set: fluent,
+        enable: { call: [{ when: { 0: { is: 'trust proxy' } }, settings: { 0: 'trusted-proxies' }, returns: { self: true } }, { returns: { self: true } }] },
+        set: { call: [{ when: { 0: { is: 'trust proxy' } }, settings: { 1: 'trusted-proxies' }, returns: { self: true } }, { returns: { self: true } }] },
         listen: {}
       }
     },

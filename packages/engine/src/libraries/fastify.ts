@@ -14,7 +14,10 @@ function inOptions(port: Port): Readonly<Record<Port, readonly (Result | null)[]
   return Object.fromEntries([`${port}.handler`, ...ports].map(each => [each, handed]))
 }
 
-const registers: Signature = { callbacks: { 1: handed, 2: handed, ...inOptions('1') }, returns: { self: true } }
+/** 1 MiB unless it is told otherwise, for the server or for one route. */
+const limited = { setting: 'body-limit', safeSince: '0' } as const
+const made: Signature = { settings: { '0.bodyLimit': limited, '0.trustProxy': { setting: 'trusted-proxies', safeSince: '0' } }, returns: instance }
+const registers: Signature = { callbacks: { 1: handed, 2: handed, ...inOptions('1') }, settings: { '1.bodyLimit': limited }, returns: { self: true } }
 const registration: Item = { call: registers }
 const verb = { call: registers, undeclared: 'its methods are mapped types' } satisfies Item
 
@@ -74,21 +77,21 @@ export const fastify: Library = {
   versions: '4 || 5',
   manual: 'https://fastify.dev/docs/latest/Reference/',
   exports: {
-    default: { call: { returns: instance } },
-    fastify: { call: { returns: instance } }
+    default: { call: made },
+    fastify: { call: made }
   },
   types: {
     FastifyInstance: {
       members: {
         ...verbs,
-        route: { call: { callbacks: inOptions('0'), returns: { self: true } } },
+        route: { call: { callbacks: inOptions('0'), settings: { '0.bodyLimit': limited }, returns: { self: true } } },
         register: { call: { callbacks: { 0: [instance, { from: '1' }, null] }, installs: '0', returns: { self: true } } },
         after: { call: { returns: { self: true } } },
         ready: fluent,
         addHook: fluent,
         addSchema: fluent,
         addHttpMethod: fluent,
-        addContentTypeParser: fluent,
+        addContentTypeParser: { call: { settings: { '1.bodyLimit': limited }, returns: { self: true } } },
         decorate: decorates('FastifyInstance'),
         decorateRequest: decorates('FastifyRequest'),
         decorateReply: decorates('FastifyReply'),

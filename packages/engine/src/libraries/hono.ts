@@ -6,7 +6,7 @@ const handler = [context, next] as const
 
 const registration: Item = { call: { callbacks: { '*': handler, '*[]': handler }, returns: { self: true } } }
 const verbs = Object.fromEntries(['get', 'post', 'put', 'patch', 'delete', 'options', 'all', 'on', 'use'].map(name => [name, registration]))
-const body: Item = { call: { returns: { source: 'body' } } }
+const body: Item = { call: { buffers: true, returns: { source: 'body' } } }
 const answer: Item = { call: { inputs: { 0: 'response-body' }, answers: { status: '1' } } }
 
 /** `valid` gives what the validators of the chain have put in the place of these parts. */

@@ -47,12 +47,13 @@ import { expressValidator } from './express-validator.ts'
 import { express } from './express.ts'
 import { fastifyPlugin } from './fastify-plugin.ts'
 import {
-  fastifyAuth, fastifyBasicAuth, fastifyBearerAuth, fastifyCookie, fastifyCors, fastifyHelmet, fastifyJwt, fastifyRateLimit, fastifySession
+  fastifyAuth, fastifyBasicAuth, fastifyBearerAuth, fastifyCookie, fastifyCors, fastifyCsrf, fastifyHelmet, fastifyJwt, fastifyMultipart,
+  fastifyRateLimit, fastifySession, fastifyStatic
 } from './fastify-plugins.ts'
 import { fastify } from './fastify.ts'
 import { sanitizeFilename } from './file-names.ts'
 import { firebaseAdmin } from './firebase-admin.ts'
-import { helmet } from './helmet.ts'
+import { helmet, koaHelmet } from './helmet.ts'
 import { honoBasicAuth, honoBearerAuth, honoJwk, honoJwt } from './hono-auth.ts'
 import { honoCombine } from './hono-combine.ts'
 import { honoCookie } from './hono-cookie.ts'
@@ -66,6 +67,7 @@ import {
 import { honoZodOpenapi } from './hono-zod-openapi.ts'
 import { hapi } from './hapi.ts'
 import { hono } from './hono.ts'
+import { honoBodyLimit } from './hono-body-limit.ts'
 import { got, ky, needle, nodeFetch, playwright, puppeteer, request, superagent, undici } from './http-clients.ts'
 import { httpErrors } from './http-errors.ts'
 import { ioTs } from './io-ts.ts'
@@ -137,6 +139,7 @@ import { slonik } from './slonik.ts'
 import { sqlite } from './sqlite.ts'
 import { sqlite3 } from './sqlite3.ts'
 import { sqlstring } from './sqlstring.ts'
+import { awsS3, honoServeStatic, koaStatic, nestjsServeStatic, serveIndex, serveStatic } from './static-files.ts'
 import { supabase } from './supabase.ts'
 import { superstruct } from './superstruct.ts'
 import { dot, ejs, eta, handlebars, nunjucks, pug } from './templates.ts'
@@ -146,6 +149,7 @@ import { typebox } from './typebox.ts'
 import { typedi } from './typedi.ts'
 import { typegoose } from './typegoose.ts'
 import { typeorm } from './typeorm.ts'
+import { busboy, expressFileupload, nestjsPlatformExpress, nestjsPlatformFastify } from './uploads.ts'
 import { uuid } from './uuid.ts'
 import { valibot } from './valibot.ts'
 import { validator } from './validator.ts'
@@ -158,6 +162,7 @@ import { zx } from './zx.ts'
 
 /** Every package that Postern knows, in the order of their names. */
 export const libraries: readonly Library[] = [
+  awsS3,
   dynamodb,
   clerkSdkNode,
   clerkExpress,
@@ -167,13 +172,17 @@ export const libraries: readonly Library[] = [
   fastifyBearerAuth,
   fastifyCookie,
   fastifyCors,
+  fastifyCsrf,
   fastifyHelmet,
   fastifyJwt,
+  fastifyMultipart,
   fastifyRateLimit,
   fastifySession,
+  fastifyStatic,
   boom,
   hapi,
   honoArktypeValidator,
+  honoServeStatic,
   honoStandardValidator,
   honoTypeboxValidator,
   honoValibotValidator,
@@ -190,6 +199,9 @@ export const libraries: readonly Library[] = [
   nestjsJwt,
   nestjsMappedTypes,
   nestjsPassport,
+  nestjsPlatformExpress,
+  nestjsPlatformFastify,
+  nestjsServeStatic,
   nestjsSwagger,
   nestjsThrottler,
   prisma,
@@ -212,6 +224,7 @@ export const libraries: readonly Library[] = [
   betterAuth,
   betterSqlite3,
   bodyParser,
+  busboy,
   celebrate,
   classTransformer,
   classValidator,
@@ -248,6 +261,7 @@ export const libraries: readonly Library[] = [
   expressAsyncErrors,
   expressAsyncHandler,
   expressBasicAuth,
+  expressFileupload,
   expressJwt,
   expressMongoSanitize,
   expressOauth2JwtBearer,
@@ -269,6 +283,7 @@ export const libraries: readonly Library[] = [
   hono,
   honoBasicAuth,
   honoBearerAuth,
+  honoBodyLimit,
   honoCombine,
   honoCookie,
   honoCors,
@@ -293,8 +308,10 @@ export const libraries: readonly Library[] = [
   koaBody,
   koaBodyparser,
   koaCompose,
+  koaHelmet,
   koaJwt,
   koaMount,
+  koaStatic,
   ky,
   kysely,
   ldapEscape,
@@ -357,6 +374,8 @@ export const libraries: readonly Library[] = [
   sequelize,
   sequelizeTypescript,
   serializeToJs,
+  serveIndex,
+  serveStatic,
   pathSetters,
   shellQuote,
   shelljs,

@@ -6,12 +6,14 @@ const textOnly: Item = { call: { middleware: { role: 'body-parser' } } }
 /** Uploads: `req.file` and `req.files` hold what the client sent, `req.body` the text fields. */
 export const multer: Library = {
   package: 'multer',
+  aliases: ['@koa/multer', 'koa-multer'],
   versions: '1 || 2',
   manual: 'https://github.com/expressjs/multer#readme',
   exports: {
     default: {
       call: {
         returns: { type: 'Multer' },
+        settings: { '0.limits.fileSize': 'upload-limits', '0.fileFilter': 'upload-filter' },
         callbacks: { '0.fileFilter': [{ type: 'express#Request' }, { source: 'files' }, null] }
       },
       members: {

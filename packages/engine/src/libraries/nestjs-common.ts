@@ -7,6 +7,8 @@ const constants = (values: Readonly<Record<string, string | number>>): Item => (
 const fluent: Item = { call: { returns: { self: true } } }
 const host: Item = { call: { returns: { type: 'HttpArgumentsHost' } } }
 
+const onExpress = 'of NestExpressApplication'
+
 /** What `NestFactory.create` gives, whatever the platform. */
 const application: LibraryType = {
   members: {
@@ -30,6 +32,11 @@ const application: LibraryType = {
     getHttpServer: {},
     getHttpAdapter: {},
     useWebSocketAdapter: fluent,
+    set: { call: [{ when: { 0: { is: 'trust proxy' } }, settings: { 1: 'trusted-proxies' }, returns: { self: true } }, { returns: { self: true } }], undeclared: onExpress },
+    enable: { call: [{ when: { 0: { is: 'trust proxy' } }, settings: { 0: 'trusted-proxies' }, returns: { self: true } }, { returns: { self: true } }], undeclared: onExpress },
+    disable: { ...fluent, undeclared: onExpress },
+    useBodyParser: { call: { settings: { '1.limit': { setting: 'body-limit', safeSince: '0' }, '2.bodyLimit': { setting: 'body-limit', safeSince: '0' } }, returns: { self: true } }, undeclared: 'of the platforms' },
+    useStaticAssets: { call: [{ when: { 0: 'string' }, settings: { 0: 'static-root' }, returns: { self: true } }, { settings: { '0.root': 'static-root' }, returns: { self: true } }], undeclared: 'of the platforms' },
     useLogger: {},
     flushLogs: {}
   }
@@ -62,6 +69,8 @@ export const nestjsCommon: Library = {
     BadGatewayException: refuses(502),
     ServiceUnavailableException: refuses(503),
     GatewayTimeoutException: refuses(504),
+    MaxFileSizeValidator: { new: { settings: { '0.maxSize': 'upload-check' } } },
+    ParseFilePipeBuilder: { new: { returns: { type: 'ParseFilePipeBuilder' } } },
     HttpStatus: constants({
       OK: 200, CREATED: 201, ACCEPTED: 202, NO_CONTENT: 204, MOVED_PERMANENTLY: 301, FOUND: 302, SEE_OTHER: 303, TEMPORARY_REDIRECT: 307,
       BAD_REQUEST: 400, UNAUTHORIZED: 401, PAYMENT_REQUIRED: 402, FORBIDDEN: 403, NOT_FOUND: 404, METHOD_NOT_ALLOWED: 405, CONFLICT: 409,
@@ -87,6 +96,7 @@ export const nestjsCommon: Library = {
         getNext: { call: { returns: { type: 'express#NextFunction' } } }
       }
     },
+    ParseFilePipeBuilder: { members: { addMaxSizeValidator: { call: { settings: { '0.maxSize': 'upload-check' }, returns: { self: true } } }, addFileTypeValidator: fluent, addValidator: fluent, build: {} } },
     CallHandler: { members: { handle: {} } }
   }
 }

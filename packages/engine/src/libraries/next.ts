@@ -2,7 +2,7 @@ import type { Item, Library, LibraryType, Result } from '../model/library.ts'
 
 const manual = 'https://nextjs.org/docs'
 const versions = '13 || 14 || 15 || 16'
-const body: Item = { call: { returns: { source: 'body' } } }
+const body: Item = { call: { buffers: true, returns: { source: 'body' } } }
 const entries: Item = { call: {} }
 const response: Result = { type: 'NextApiResponse' }
 

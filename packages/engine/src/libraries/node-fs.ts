@@ -23,7 +23,8 @@ const asynchronous = {
   appendFile: writes,
   truncate: writes,
   mkdir: writes,
-  chmod: writes,
+  // What is given when a file is made is cut by the mask of the process; this is not.
+  chmod: { call: { inputs: { 0: written }, settings: { 1: 'file-mode' } } },
   chown: writes,
   unlink: removes,
   rm: removes,

@@ -76,8 +76,8 @@ function lastOf(items: readonly Expression[], evaluate: (node: Expression) => Va
 function globalValues(module: Module, name: string): Values {
   switch (name) {
     case 'undefined': return [undefinedValue]
-    case 'NaN':
-    case 'Infinity': return unknown
+    case 'NaN': return unknown
+    case 'Infinity': return literal(Infinity)
     case 'exports': return [{ kind: 'module', module }]
     case 'globalThis':
     case 'global':

@@ -41,7 +41,29 @@ export function assignValues(evaluate: Evaluate, node: Assign): Values {
 }
 
 export function binaryValues(evaluate: Evaluate, node: Binary): Values {
-  return node.operator === '+' ? textOfParts([evaluate(node.left), evaluate(node.right)], true) : unknown
+  const arithmetic = arithmetics[node.operator]
+  if (arithmetic === undefined) return unknown
+  const left = evaluate(node.left)
+  const right = evaluate(node.right)
+  const [first, second] = [numberOf(left), numberOf(right)]
+  if (first !== null && second !== null) return literal(arithmetic(first, second))
+  return node.operator === '+' ? textOfParts([left, right], true) : unknown
+}
+
+/** What people write sizes and times with: `10 * 1024 * 1024`. */
+const arithmetics: Readonly<Record<string, (left: number, right: number) => number>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
+  '**': (left, right) => left ** right,
+  '<<': (left, right) => left << right
+}
+
+/** The one number that it is. */
+function numberOf(values: Values): number | null {
+  const [value] = values
+  return values.length === 1 && value?.kind === 'literal' && typeof value.value === 'number' ? value.value : null
 }
 
 export function unaryValues(evaluate: Evaluate, node: Unary): Values {

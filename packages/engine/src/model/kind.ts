@@ -83,9 +83,23 @@ export type Setting =
   | 'trusted-proxies'
   /** Most bytes of a body; limits and filter of uploads. */
   | 'body-limit' | 'upload-limits' | 'upload-filter'
+  /** The limits of uploads where none are said; a look at the size of a file after it was taken. */
+  | 'upload-default' | 'upload-check'
   /** Tables are changed to fit the code at every start; all of them are dropped first. */
   | 'schema-sync' | 'schema-drop'
-  /** Protection by headers. */
-  | 'header-protection'
+  /** Protection by headers; its parts, which `false` leaves out: stay with TLS, load from listed places only, guess no types, show in no frame. */
+  | 'header-protection' | 'header-transport' | 'header-content' | 'header-types' | 'header-frames'
+  /** How long browsers stay with TLS; where a page may load scripts from. */
+  | 'transport-policy-age' | 'script-sources'
+  /** The folder that is served to everybody; whether what stands in it is listed; what becomes of hidden files. */
+  | 'static-root' | 'static-listing' | 'static-hidden'
+  /** Who may read an object of a store; what other users of the machine may do with a file. */
+  | 'object-access' | 'file-mode'
+  /** What counts as one caller for a limit. */
+  | 'limit-key'
+  /** How long the server waits for another one; the address that it calls. */
+  | 'outgoing-timeout' | 'outgoing-address'
+  /** Parts of entries that a log leaves out. */
+  | 'log-redaction'
   /** A handler that shows errors as they are. */
   | 'error-details'

@@ -127,6 +127,8 @@ export interface Signature {
   }
   /** Sets the status of the answer that is sent later (`res.status`). */
   readonly status?: Port
+  /** It holds the whole body of the request in memory, however long that is, unless something before it has refused it. */
+  readonly buffers?: true
   /**
    * It proves a credential (token, password, session): with a bad one it `throws` (or its promise does), its promise `rejects` (so that
    * it says nothing to who does not wait for it), or it `returns` something falsy that the caller must look at. What it gives for a good one is the principal.
@@ -168,7 +170,8 @@ export interface UnknownMode {
   readonly unknown: 'strip' | 'keep' | 'reject'
 }
 
-export type ArgumentForm = 'absent' | 'present' | 'string' | 'number' | 'boolean' | 'function' | 'object' | 'array' | 'template' | 'class'
+/** `is`: this constant; of a value that cannot be told it does not hold. */
+export type ArgumentForm = 'absent' | 'present' | 'string' | 'number' | 'boolean' | 'function' | 'object' | 'array' | 'template' | 'class' | { readonly is: string | number | boolean }
 
 /** A kind, or a kind with what belongs to it. */
 export type Input = Kind | {
@@ -314,7 +317,7 @@ export interface SchemaStep {
 /** What a known middleware does; everything else is found by behaviour. */
 export interface MiddlewareRole {
   /** Refuses requests without a credential (`guard`), only fills the principal (`principal`), takes files from the client (`upload`), or other known duties. */
-  readonly role: 'guard' | 'principal' | 'body-parser' | 'upload' | 'cors' | 'validator' | 'rate-limit' | 'headers' | 'session' | 'static' | 'other'
+  readonly role: 'guard' | 'principal' | 'body-parser' | 'body-limit' | 'upload' | 'cors' | 'csrf' | 'validator' | 'rate-limit' | 'headers' | 'session' | 'static' | 'other'
   /** It refuses nobody when the option at this port has this value (`credentialsRequired: false`, `passthrough: true`). */
   readonly unless?: { readonly port: Port, readonly is: string | number | boolean }
   /** It refuses only when this option has this value. */

@@ -57,6 +57,18 @@ function dutiesOfCall(view: View, site: Site<Call>, frame: Frame | null): readon
   })
 }
 
+/** The first call on the way of a request that takes its whole body into memory. */
+export function bufferedAt(view: View, route: Route): { readonly site: Site<Call>, readonly callee: string } | null {
+  for (const element of route.chain) {
+    for (const site of callsReachedBy(view, element)) {
+      for (const target of view.program.targets(site)) {
+        if (target.kind === 'library' && target.target.signature?.buffers === true) return { site, callee: target.target.name }
+      }
+    }
+  }
+  return null
+}
+
 /** Whether a function on the chain answers with this status by itself, in a constant. */
 export function answersStatus(view: View, route: Route, status: number): boolean {
   return route.chain.some(element => callsReachedBy(view, element).some(site => view.program.targets(site).some(target => {

@@ -20,10 +20,11 @@ function mayHold(linker: Linker, port: Port, form: ArgumentForm, call: Use, fram
     if (form === 'absent') return argument === null
     if (form === 'present') return argument !== null
     if (argument === null) return false
-    const written = writtenForm(argument)
-    if (written) return written.includes(form)
+    const written = typeof form === 'string' ? writtenForm(argument) : null
+    if (written) return written.some(each => each === form)
   }
   const values = valuesAt(linker, port, call, frame)
+  if (typeof form === 'object') return values.some(value => value.kind === 'literal' && value.value === form.is)
   if (form === 'absent') return values.length === 0
   if (form === 'present') return values.length > 0
   return values.length === 0 || values.some(value => formsOf(value)?.includes(form) ?? true)
