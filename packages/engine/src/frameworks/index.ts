@@ -5,6 +5,7 @@ import { express } from './express/index.ts'
 import { expressLike } from './express-like/index.ts'
 import { fastify } from './fastify/index.ts'
 import { Guards } from './guards/chain.ts'
+import { h3 } from './h3/index.ts'
 import { hapi } from './hapi/index.ts'
 import { hono } from './hono/index.ts'
 import { koa } from './koa/index.ts'
@@ -16,7 +17,7 @@ import { trpc } from './trpc/index.ts'
 import { tsoa } from './tsoa/index.ts'
 
 const ADAPTERS: readonly Adapter[] = [
-  express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi, expressLike, routingControllers, routingControllersKoa, tsoa
+  express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi, expressLike, routingControllers, routingControllersKoa, tsoa, h3
 ]
 const NOTHING: Registered = { routes: [], elements: [], unresolved: [] }
 

@@ -53,6 +53,7 @@ import {
 import { fastify } from './fastify.ts'
 import { sanitizeFilename } from './file-names.ts'
 import { firebaseAdmin } from './firebase-admin.ts'
+import { h3 } from './h3.ts'
 import { helmet, koaHelmet } from './helmet.ts'
 import { honoBasicAuth, honoBearerAuth, honoJwk, honoJwt } from './hono-auth.ts'
 import { honoCombine } from './hono-combine.ts'
@@ -118,6 +119,7 @@ import { nodeHttp } from './node-http.ts'
 import { nodePath } from './node-path.ts'
 import { nodeUtil } from './node-util.ts'
 import { nodeModule, nodeVm, nodeWorkerThreads } from './node-vm.ts'
+import { nuxtAuthUtils } from './nuxt-auth-utils.ts'
 import { objection } from './objection.ts'
 import { oracledb } from './oracledb.ts'
 import { passport } from './passport.ts'
@@ -180,6 +182,7 @@ export const libraries: readonly Library[] = [
   fastifySession,
   fastifyStatic,
   boom,
+  h3,
   hapi,
   honoArktypeValidator,
   honoServeStatic,
@@ -204,6 +207,7 @@ export const libraries: readonly Library[] = [
   nestjsServeStatic,
   nestjsSwagger,
   nestjsThrottler,
+  nuxtAuthUtils,
   prisma,
   routingControllers,
   tsoa,

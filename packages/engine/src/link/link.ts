@@ -2,6 +2,7 @@ import type { Host } from '../model/host.ts'
 import type { Library } from '../model/library.ts'
 import type { Module } from '../model/module.ts'
 import type { Program } from '../model/program.ts'
+import { AmbientImports } from './ambient.ts'
 import { AssumedParameters } from './assumptions.ts'
 import { buildLinker, type Base } from './build.ts'
 import { Callers } from './callers.ts'
@@ -42,7 +43,11 @@ export function link(input: LinkInput): Program {
     ?? createResolver(
       input.host, path => modules.has(path), input.roots, path => libraries.generatedAt(path)?.package ?? null, isOutsideKnown
     )
-  const base: Base = { modules, libraries, resolver, assumptions: new AssumedParameters(), exportSources: new Map() }
+  const asks = (folder: string, name: string): boolean => resolver.range(`${folder}/`, name) !== null
+  const ambient = new AmbientImports(input.libraries, modules.values(), asks)
+  const base: Base = {
+    modules: modules.with(module => ambient.of(module)), libraries, resolver, assumptions: new AssumedParameters(), exportSources: new Map()
+  }
   return new Linked(base).program
 }
 

@@ -15,6 +15,14 @@ export class Modules implements ReadonlyMap<string, Module> {
     this.#load = load
   }
 
+  /** The same files, each as the function gives it. */
+  with(change: (module: Module) => Module): Modules {
+    return new Modules([...this.#listed.values()].map(change), path => {
+      const module = this.get(path)
+      return module === undefined ? null : change(module)
+    })
+  }
+
   get(path: string): Module | undefined {
     const listed = this.#listed.get(path)
     if (listed) return listed

@@ -14,6 +14,8 @@ export interface Library {
    * (with or without an extension) is this package, whether the file is there or not: it is made by a build, and holds no handwriting.
    */
   readonly generated?: readonly string[]
+  /** A project that asks for one of these packages has the exports without an import: its build writes it (Nuxt, for h3). */
+  readonly ambient?: readonly string[]
   /** The versions read, as a range. */
   readonly versions: string
   /** Where it is documented. */

@@ -17,6 +17,7 @@ import { isBefore, isHeld } from './only-if.ts'
 import { type AtPort, atPort, valueAt } from './ports.ts'
 import { resultOf, valueOf } from './results.ts'
 import { selected } from './select.ts'
+import { borrowed } from './borrowed.ts'
 import { writeBySql, writeByTag } from './sql-write.ts'
 import type { Use } from './use.ts'
 
@@ -134,12 +135,16 @@ function runCallbacks(use: Use): void {
   }
 }
 
-/** `ids.map(Number)`: a function of JavaScript itself. */
+/** `ids.map(Number)`, `rows.map(Schema.parse)`: a function of JavaScript itself, or of a package. */
 function runOwn(use: Use, port: string, place: Expression, parameters: Callbacks[string]): void {
-  const returns = place.kind === 'global' ? ownResult(place.name) : undefined
-  if (returns === undefined) return
   const [first] = byArity(parameters, 1)
   const given = first === null || first === undefined ? nothing : valueOf(use, first)
+  const returns = place.kind === 'global' ? ownResult(place.name) : undefined
+  if (returns === undefined) {
+    const result = borrowed(use, place, given)
+    if (result !== null) use.callbacks.set(port, result)
+    return
+  }
   const inner: Use = { ...use, arguments: [given], places: [null], signature: { returns } }
   use.callbacks.set(port, resultOf(inner))
 }

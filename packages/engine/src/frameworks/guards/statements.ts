@@ -66,8 +66,8 @@ class Runner {
   #throw(statement: Extract<Statement, { kind: 'throw' }>, state: State): void {
     const value = this.#evaluate(statement.value, state)
     if (state.dead) return
-    const status = value.kind === 'error' ? value.status : value.kind === 'value' ? statusOfError(this.#machine.program, value.value) : null
-    const at = value.kind === 'error' && value.at !== undefined ? value.at : placeIn(this.#scope, statement)
+    const status = value.kind === 'error' || value.kind === 'response' ? value.status : value.kind === 'value' ? statusOfError(this.#machine.program, value.value) : null
+    const at = (value.kind === 'error' || value.kind === 'response') && value.at !== undefined ? value.at : placeIn(this.#scope, statement)
     raise(this.#machine, state, { kind: 'error', status, at, ...value.by === undefined ? {} : { by: true as const } })
   }
 
