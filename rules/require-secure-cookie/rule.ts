@@ -65,7 +65,6 @@ const words: Readonly<Partial<Record<Setting, readonly [flag: string, danger: st
 }
 
 function problem(view: View, { call, callee }: SettingUse, open: readonly SettingUse[]): Problem {
-  const said = open.flatMap(use => words[use.setting] ?? [])
   const names = open.flatMap(use => words[use.setting]?.[0] ?? [])
   const dangers = open.flatMap(use => words[use.setting]?.[1] ?? [])
   const [first] = open
@@ -74,7 +73,7 @@ function problem(view: View, { call, callee }: SettingUse, open: readonly Settin
   return {
     place: { path: call.module.path, start: call.node.start, end: call.node.end },
     message: `The cookie that \`${callee}\` sets says who the caller is, and ${listed(names)} ${names.length > 1 ? 'are' : 'is'} off: ${dangers.join('; ')}. `
-      + `Set ${said.map(([flag]) => `\`${flag}: ${flag === 'sameSite' ? '\'lax\'' : 'true'}\``).join(', ')} (behind a proxy that ends TLS, let the server trust it).`,
+      + `Set ${names.map(flag => `\`${flag}: ${flag === 'sameSite' ? '\'lax\'' : 'true'}\``).join(', ')} (behind a proxy that ends TLS, let the server trust it).`,
     confidence: onlySecure ? 'medium' : 'high',
     severity: onlySecure ? 'warning' : 'error',
     steps: [],

@@ -11,7 +11,7 @@ const app = express()
 app.post('/gate', (req, res) => { ${call}; res.end() })
 `
   test.each([
-    ['res.cookie(\'sid\', one())', '`httpOnly` and `secure` are off'],
+    ['res.cookie(\'sid\', one())', 'Set `httpOnly: true`, `secure: true` (behind'],
     ['res.cookie(\'sid\', one(), { httpOnly: true })', '`secure` is off'],
     ['res.cookie(\'sid\', one(), { httpOnly: false, secure: true })', '`httpOnly` is off'],
     ['res.cookie(\'sid\', one(), { httpOnly: true, secure: true, sameSite: false })', '`sameSite` is off'],

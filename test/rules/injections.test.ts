@@ -120,6 +120,8 @@ cases('no-ssrf', {
     ['got', 'await got(req.body.cover); res.end()'],
     ['node:http', 'http.get(req.body.cover, () => res.end())'],
     ['a host in options', 'http.request({ host: req.body.host, path: "/" }).end(); res.end()'],
+    ['a host beside a search parameter', 'const u = new URL(req.body.cover); u.searchParams.set("q", "x"); await fetch(u.toString()); res.end()'],
+    ['a parameter of another address', 'const u = new URLSearchParams(req.url); await fetch(u.get("cover")); res.end()'],
     ['a URL object', 'const u = new URL(req.body.cover); await fetch(u); res.end()'],
     ['another protocol is not enough', 'const u = new URL(req.body.cover); if (u.protocol !== "https:") return res.sendStatus(400); await fetch(u); res.end()'],
     ['a browser', 'const browser = await puppeteer.launch(); const page = await browser.newPage(); await page.goto(req.query.page); res.end()'],
@@ -138,6 +140,8 @@ cases('no-ssrf', {
     ['one host', 'const u = new URL(req.body.cover); if (u.host !== "covers.example") throw new Error("host"); await axios.get(u.href); res.end()'],
     ['the end of a host', 'const u = new URL(req.body.cover); if (!u.hostname.endsWith(".covers.example")) return res.sendStatus(400); await fetch(u); res.end()'],
     ['a beginning', 'if (!req.body.cover.startsWith("https://covers.example/")) return res.sendStatus(400); await fetch(req.body.cover); res.end()'],
+    ['a search parameter behind a base of the configuration', 'const u = new URL(`${base()}/${version}/me`); u.searchParams.set("token", req.body.token); await fetch(u.toString()); res.end()'],
+    ['appended search parameters', 'const q = new URLSearchParams(); q.append("q", req.query.q); await fetch(process.env.COVERS + "?" + q.toString()); res.end()'],
     ['a search parameter', 'const u = new URL("https://covers.example/"); u.searchParams.set("q", req.query.q); await fetch(u); res.end()'],
     ['proxied path', 'await fetch("https://covers.example" + req.url); res.end()'],
     ['a constant', 'await fetch("https://covers.example/"); res.end()']

@@ -1,4 +1,4 @@
-import type { Kind } from '../model/kind.ts'
+import { percentEncoded } from '../model/kind.ts'
 import type { Item, Library, Result, Signature } from '../model/library.ts'
 
 const same: Item = { call: { returns: { from: 'this' } } }
@@ -68,8 +68,6 @@ export const prototypes: Readonly<Record<string, Item>> = {
   bind: same
 }
 
-/** Without slashes, colons, brackets, double quotes and line breaks. */
-const encoded: readonly Kind[] = ['file-path', 'html', 'log-text', 'redirect-target', 'response-header-value', 'url']
 /** Code, unless it is given as a function. */
 const later: Item = { call: { inputs: { 0: { kind: 'code', form: 'string' } } } }
 const compiles: Item = { call: { inputs: { '*': 'code' } }, new: { inputs: { '*': 'code' } } }
@@ -87,7 +85,7 @@ const globals: Readonly<Record<string, Item>> = {
   Date: { call: { returns: { value: 'date' } }, new: { returns: { from: '0', as: 'date' } }, members: { now: none, parse: toNumber, UTC: none } },
   Math: { members: Object.fromEntries(['min', 'max', 'floor', 'ceil', 'round', 'trunc', 'abs', 'sign'].map(name => [name, { call: { returns: { from: '*', as: 'number' } } }])) },
   structuredClone: through,
-  encodeURIComponent: { call: { returns: { from: '0', as: 'string', cleans: encoded } } },
+  encodeURIComponent: { call: { returns: { from: '0', as: 'string', cleans: percentEncoded } } },
   encodeURI: { call: { returns: { from: '0', as: 'string', cleans: ['html', 'log-text', 'response-header-value'] } } },
   decodeURIComponent: toText, decodeURI: toText, escape: toText, unescape: toText,
   btoa: toText, atob: toText,
@@ -101,7 +99,9 @@ const globals: Readonly<Record<string, Item>> = {
     }
   },
   Map: { new: { returns: { from: '0' } } }, Set: { new: { returns: { from: '0' } } }, WeakMap: { new: {} }, WeakSet: { new: {} },
-  URL: { new: { returns: [{ from: '0', as: 'string' }, { from: '1', as: 'string' }] } }, URLSearchParams: { new: { returns: { from: '0' } } },
+  // Search parameters have methods of their own, in the model of `node:url`.
+  URL: { new: { returns: [{ from: '0', as: 'string' }, { from: '1', as: 'string' }, { record: { searchParams: { type: 'node:url#URLSearchParams' } } }] } },
+  URLSearchParams: { new: { returns: [{ from: '0' }, { type: 'node:url#URLSearchParams' }] } },
   // An error is an object that holds its message.
   Error: { call: { returns: { record: { message: { from: '0', as: 'string' } } } }, new: { returns: { record: { message: { from: '0', as: 'string' } } } } },
   RegExp: { new: pattern, call: pattern }, Uint8Array: { new: {} },

@@ -117,6 +117,7 @@ import { nodeCrypto } from './node-crypto.ts'
 import { fsExtra, nodeFs, nodeFsPromises } from './node-fs.ts'
 import { nodeHttp } from './node-http.ts'
 import { nodePath } from './node-path.ts'
+import { nodeUrl } from './node-url.ts'
 import { nodeUtil } from './node-util.ts'
 import { nodeModule, nodeVm, nodeWorkerThreads } from './node-vm.ts'
 import { nuxtAuthUtils } from './nuxt-auth-utils.ts'
@@ -353,6 +354,7 @@ export const libraries: readonly Library[] = [
   nodeHttp,
   nodeModule,
   nodePath,
+  nodeUrl,
   nodeUtil,
   nodeV8,
   nodeVm,

@@ -103,3 +103,6 @@ export type Setting =
   | 'log-redaction'
   /** A handler that shows errors as they are. */
   | 'error-details'
+
+/** Clean once a text is percent-encoded: what is no danger without slashes, colons, brackets, double quotes and line breaks. */
+export const percentEncoded: readonly Kind[] = ['file-path', 'html', 'log-text', 'redirect-target', 'response-header-value', 'url']

@@ -112,9 +112,10 @@ export interface Signature {
   readonly callbacks?: Readonly<Record<Port, readonly (Result | null)[] | Readonly<Record<number, readonly (Result | null)[]>>>>
   /**
    * Values that arrive in the first port are then held by the second (`Object.assign`: `1*` into `0`; `merge`): over what it has, or
-   * only where it has nothing (`under`: `defaults`), or at the property or path that the text at a third port names (`at`: `set`).
+   * only where it has nothing (`under`: `defaults`), or at the property or path that the text at a third port names (`at`: `set`); clean
+   * for some kinds there, where what holds them escapes them (`cleans`: `URLSearchParams`).
    */
-  readonly stores?: readonly { readonly from: Port, readonly into: Port, readonly under?: true, readonly at?: Port }[]
+  readonly stores?: readonly { readonly from: Port, readonly into: Port, readonly under?: true, readonly at?: Port, readonly cleans?: readonly Kind[] }[]
   /** What a middleware made by this call does, in the words of `MiddlewareRole`. */
   readonly middleware?: MiddlewareRole
   /** The call answers the request or refuses it (`res.send`, `createError`, `redirect`). */

@@ -3,6 +3,7 @@ import type { ArgumentForm, Input, Result } from '../../model/library.ts'
 import { parsePort } from '../../model/port.ts'
 import { meet } from '../apply.ts'
 import { readElement, readKnown, writeField } from '../access.ts'
+import { clean } from '../convert.ts'
 import { isConstantList, spread, withElements, writeElement } from '../assemble.ts'
 import { javascript, ownResult } from '../javascript.ts'
 import { endOfKeys } from '../interpret/deletions.ts'
@@ -86,7 +87,7 @@ function mayBe({ value, place }: AtPort, form: ArgumentForm | undefined): boolea
 }
 
 /** The use with what its argument or receiver holds after the call. */
-function keep(use: Use, { from, into, under, at }: Store): Use {
+function keep(use: Use, { from, into, under, at, cleans }: Store): Use {
   const parsed = parsePort(into)
   if (parsed === null) return use
   const isElement = parsed.path.at(-1)?.kind === 'element'
@@ -94,7 +95,8 @@ function keep(use: Use, { from, into, under, at }: Store): Use {
   if (target === undefined) return use
   const paths = at === undefined ? null : valueAt(use, at).texts
   let held = target.value
-  for (const { value } of atPort(use, from)) {
+  for (const { value: given } of atPort(use, from)) {
+    const value = clean(given, cleans ?? [])
     if (paths !== null) held = paths.reduce((whole, path) => writePath(whole, path.split('.'), value), held)
     else if (isElement || at !== undefined) held = writeElement(held, value)
     else held = under === true ? spread(value, held) : spread(held, value)
