@@ -39,6 +39,21 @@ test('the fix puts the guard of the siblings before the handler', () => {
   expect(fixed(rule, shop(`app.delete('/loans/:id', ${remove})`))).toBe(shop(`app.delete('/loans/:id', signedIn, ${remove})`))
 })
 
+test('a check that siblings make in their handlers is no guard that could be put before another', () => {
+  const checking = (path: string): string =>
+    `app.post('${path}', async (req: any, res) => { if (!req.user) return res.sendStatus(401); await pool.query('INSERT INTO loans (book) VALUES ($1)', [req.body.book]); res.end() })`
+  const text = `import express from 'express'
+import { Pool } from 'pg'
+const pool = new Pool()
+const app = express()
+export const setUp = 'CREATE TABLE loans (id serial primary key, reader_id int, book text)'
+${['/loans', '/holds', '/fines'].map(checking).join('\n')}
+app.delete('/loans/:id', ${remove})
+`
+  expect(inspect(rule, text)).toEqual([expect.stringContaining('3 of 4 writing routes of this router are guarded; this one is not. Put a guard before the handler')])
+  expect(fixed(rule, text)).toBeNull()
+})
+
 describe('silent', () => {
   test.each([
     ['guarded', `app.delete('/loans/:id', signedIn, ${remove})`],

@@ -40,11 +40,12 @@ function elementOf({ chain }: Route, name: string): ChainElement | undefined {
   return named.find(each => each.scope === 'route') ?? named[0]
 }
 
+/** One that other routes can have too: what a handler checks by itself is its own. */
 function isRefusing(guard: Guard): boolean {
-  return guard.verdict === 'proven' && guard.refuses !== 'unknown'
+  return guard.verdict === 'proven' && guard.refuses !== 'unknown' && guard.scope !== 'handler'
 }
 
 /** Refuses who has no credential, and asks for no right besides. */
 function asksWho(guard: Guard): boolean {
-  return guard.verdict === 'proven' && guard.refuses === 'authentication'
+  return isRefusing(guard) && guard.refuses === 'authentication'
 }
