@@ -115,4 +115,28 @@ describe('the evidence', () => {
       'guards.ts': 'export const signedIn = (req, res, next) => {\n  if (req.user) next()\n  else res.sendStatus(401)\n}\nexport const role = name => (req, res, next) => {\n  if (req.user.role !== name) return res.sendStatus(403)\n  next()\n}\n'
     })).toEqual(['POST /loans proven signedIn@guards.ts:3 role(…)@guards.ts:6 -> anonymous'])
   })
+
+  it.each([
+    ['of a call that asks for a right', "demand('add')", 'authorization'],
+    ['of the same call without one', 'demand()', 'authentication']
+  ])('the errors of a promise, by the names of their statuses, %s', (_name, guard, refuses) => {
+    const { surface } = recognise({
+      'app.ts': `import express from 'express'
+import passport from 'passport'
+import status from 'http-status'
+class Refusal extends Error { constructor(statusCode) { super(); this.statusCode = statusCode } }
+const decide = (req, resolve, reject, rights) => async (error, clerk) => {
+  if (error || !clerk) return reject(new Refusal(status.UNAUTHORIZED))
+  if (rights.length && !rights.every(right => clerk.rights.includes(right))) return reject(new Refusal(status.FORBIDDEN))
+  resolve()
+}
+const demand = (...rights) => async (req, res, next) => new Promise((resolve, reject) => {
+  passport.authenticate('jwt', { session: false }, decide(req, resolve, reject, rights))(req, res, next)
+}).then(() => next()).catch(next)
+const app = express()
+app.post('/loans', ${guard}, (req, res) => { res.json({}) })
+`
+    })
+    expect(surface.routes[0]?.guards.map(each => `${each.verdict} ${each.refuses}`)).toEqual([`proven ${refuses}`])
+  })
 })

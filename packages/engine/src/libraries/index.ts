@@ -71,6 +71,7 @@ import { hono } from './hono.ts'
 import { honoBodyLimit } from './hono-body-limit.ts'
 import { got, ky, needle, nodeFetch, playwright, puppeteer, request, superagent, undici } from './http-clients.ts'
 import { httpErrors } from './http-errors.ts'
+import { httpStatus, httpStatusCodes } from './http-status.ts'
 import { ioTs } from './io-ts.ts'
 import { ironSession } from './iron-session.ts'
 import { joi } from './joi.ts'
@@ -299,6 +300,8 @@ export const libraries: readonly Library[] = [
   honoSecureHeaders,
   honoValidator,
   httpErrors,
+  httpStatus,
+  httpStatusCodes,
   ioTs,
   ironSession,
   joi,

@@ -28,8 +28,8 @@ export type Abstract = (
   | { readonly kind: 'record', readonly fields: ReadonlyMap<string, Abstract>, readonly open: boolean }
   | { readonly kind: 'list', readonly items: readonly Abstract[] }
   | { readonly kind: 'regex', readonly pattern: string, readonly flags: string }
-  /** `at`: where it is thrown, when a statement does. */
-  | { readonly kind: 'error', readonly status: number | null, readonly at?: Place }
+  /** `at`: where it is thrown, when a statement does; `or`: other statuses that it may carry instead. */
+  | { readonly kind: 'error', readonly status: number | null, readonly at?: Place, readonly or?: readonly number[] }
   /** `fails`: what it is rejected with; `value` null: it is never fulfilled. */
   | { readonly kind: 'promise', readonly value: Abstract | null, readonly fails: Abstract | null }
   /** A thing of the program or of a package; truthy. */

@@ -49,7 +49,7 @@ export function evaluateCall(machine: Machine, node: Call, scope: Scope, state: 
     state.store.set(HEARD, args[1] ?? UNDEFINED)
     return UNDEFINED
   }
-  if (called.kind === 'settler') return settle(called, args[0] ?? UNDEFINED, state)
+  if (called.kind === 'settler') return settle(machine, called, args[0] ?? UNDEFINED, state)
   if (called.kind === 'next') return passOn(machine, args, node, scope, state)
   if (callee.kind === 'global' && callee.name === 'Promise' && node.new) return makePromise(machine, args[0], state)
   if (callee.kind === 'global') {

@@ -6,6 +6,7 @@ import { placeIn, readOfNothing, say, siteOf, type Closure, type Machine } from 
 import { binary } from './operators.ts'
 import { keyOf } from './sent.ts'
 import type { State } from './state.ts'
+import { statusesCarried } from './status.ts'
 import { matches, textMethod } from './texts.ts'
 
 /** One call of a method. */
@@ -108,7 +109,8 @@ function callBack(machine: Machine, call: MethodCall, callee: Abstract, args: re
   const { state, node, scope } = call
   if (callee.kind === 'next') {
     const holds = args[0] === undefined ? false : truth(args[0])
-    say(machine, state, { kind: holds === true ? 'refuse' : 'pass', place: placeIn(scope, node), status: null, explicit: true, by: args[0]?.by !== undefined })
+    const statuses = holds === true && args[0] !== undefined ? statusesCarried(machine.program, args[0]) : [null]
+    for (const status of statuses) say(machine, state, { kind: holds === true ? 'refuse' : 'pass', place: placeIn(scope, node), status, explicit: true, by: args[0]?.by !== undefined })
     return UNDEFINED
   }
   if (callee.kind !== 'closure') return UNKNOWN

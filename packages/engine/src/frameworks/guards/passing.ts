@@ -3,7 +3,7 @@ import { truth, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract
 import { placeIn, say, type Machine } from './machine.ts'
 import { isSent } from './sent.ts'
 import type { State } from './state.ts'
-import { statusCarried } from './status.ts'
+import { statusesCarried } from './status.ts'
 
 /** `next()` hands the request on; `next(error)` refuses it. Code after it runs all the same. */
 export function passOn(machine: Machine, args: readonly Abstract[], node: Call, scope: Scope, state: State): Abstract {
@@ -13,7 +13,8 @@ export function passOn(machine: Machine, args: readonly Abstract[], node: Call, 
   const holds = error === undefined || error.kind === 'constant' && (error.value === 'route' || error.value === 'router') ? false : truth(error)
   if (holds !== true) say(machine, state, { kind: 'pass', place, status: null, explicit: true })
   if (holds !== false) {
-    say(machine, state, { kind: 'refuse', place, status: error === undefined ? null : statusCarried(machine.program, error), explicit: true, by: error?.by !== undefined })
+    const statuses = error === undefined ? [null] : statusesCarried(machine.program, error)
+    for (const status of statuses) say(machine, state, { kind: 'refuse', place, status, explicit: true, by: error?.by !== undefined })
   }
   return holds === null ? UNKNOWN : UNDEFINED
 }

@@ -13,6 +13,11 @@ export function statusOfError(program: Program, value: Value): number | null {
   return null
 }
 
+/** The statuses that an error may bring with it, the likeliest first. */
+export function statusesCarried(program: Program, error: Abstract): readonly (number | null)[] {
+  return [statusCarried(program, error), ...error.kind === 'error' ? error.or ?? [] : []]
+}
+
 /** The status that an error, or what stands for one (a number, an object with `status`), brings with it. */
 export function statusCarried(program: Program, error: Abstract): number | null {
   if (error.kind === 'value') return statusOfError(program, error.value)
