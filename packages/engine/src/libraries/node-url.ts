@@ -4,6 +4,9 @@ import type { Item, Library, Signature } from '../model/library.ts'
 /** A parameter that is written is encoded when the address is made a text of: it cannot choose a host. */
 const written: Signature = { stores: [{ from: '1', into: 'this[]', cleans: percentEncoded }] }
 
+/** A member by the name of `Object.prototype.toString`: written out, its type is that of the prototype. */
+const text: Item = { call: { returns: { from: 'this', as: 'string', cleans: percentEncoded } } }
+
 const classes = {
   URL: {
     new: { returns: [{ from: '0', as: 'string' }, { from: '1', as: 'string' }, { record: { searchParams: { type: 'node:url#URLSearchParams' } } }] },
@@ -24,7 +27,7 @@ export const nodeUrl: Library = {
       members: {
         set: { call: written },
         append: { call: written },
-        toString: { call: { returns: { from: 'this', as: 'string', cleans: percentEncoded } } }
+        toString: text
       }
     }
   }
