@@ -7,6 +7,7 @@ import { noEntityResponse } from './no-entity-response/rule.ts'
 import { noErrorDetailResponse } from './no-error-detail-response/rule.ts'
 import { noHardcodedSecret } from './no-hardcoded-secret/rule.ts'
 import { noHeaderInjection } from './no-header-injection/rule.ts'
+import { noInsecureRandom } from './no-insecure-random/rule.ts'
 import { noLogInjection } from './no-log-injection/rule.ts'
 import { noMassAssignment } from './no-mass-assignment/rule.ts'
 import { noNosqlInjection } from './no-nosql-injection/rule.ts'
@@ -19,9 +20,11 @@ import { noPrototypePollution } from './no-prototype-pollution/rule.ts'
 import { noQueryLanguageInjection } from './no-query-language-injection/rule.ts'
 import { noReflectedHtml } from './no-reflected-html/rule.ts'
 import { noRegexInjection } from './no-regex-injection/rule.ts'
+import { noSessionFixation } from './no-session-fixation/rule.ts'
 import { noSqlInjection } from './no-sql-injection/rule.ts'
 import { noSsrf } from './no-ssrf/rule.ts'
 import { noTemplateInjection } from './no-template-injection/rule.ts'
+import { noTimingUnsafeCompare } from './no-timing-unsafe-compare/rule.ts'
 import { noUnsafeArchiveExtraction } from './no-unsafe-archive-extraction/rule.ts'
 import { noUnsafeDeserialization } from './no-unsafe-deserialization/rule.ts'
 import { noUnsafeProductionDefault } from './no-unsafe-production-default/rule.ts'
@@ -48,6 +51,7 @@ export const rules: readonly Rule[] = [
   noErrorDetailResponse,
   noHardcodedSecret,
   noHeaderInjection,
+  noInsecureRandom,
   noLogInjection,
   noMassAssignment,
   noNosqlInjection,
@@ -60,9 +64,11 @@ export const rules: readonly Rule[] = [
   noQueryLanguageInjection,
   noReflectedHtml,
   noRegexInjection,
+  noSessionFixation,
   noSqlInjection,
   noSsrf,
   noTemplateInjection,
+  noTimingUnsafeCompare,
   noUnsafeArchiveExtraction,
   noUnsafeDeserialization,
   noUnsafeProductionDefault,

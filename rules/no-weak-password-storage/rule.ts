@@ -1,8 +1,7 @@
-import { constantOf, fixOf, setOption, settingsOf, writtenOf, type Expression, type Problem, type Rule, type SettingUse, type View } from '@postern/engine'
+import { constantOf, fixOf, secretNamed, setOption, settingsOf, writtenOf, type Expression, type Problem, type Rule, type SettingUse, type View } from '@postern/engine'
 
 /** The rounds of bcrypt (as the exponent of two) that OWASP's Password Storage Cheat Sheet asks for at least. */
 const fewestRounds = 10
-const passwords = /pass(?:word|wd|phrase|code)?s?$|^(?:clear|plain)_?text|pwd$/i
 
 export const noWeakPasswordStorage: Rule = {
   meta: {
@@ -32,8 +31,8 @@ export const noWeakPasswordStorage: Rule = {
 
 /** A name, or the last property of a chain, that holds a password. */
 function isPassword(node: Expression): boolean {
-  if (node.kind === 'ref') return passwords.test(node.name)
-  if (node.kind === 'member') return passwords.test(node.property)
+  if (node.kind === 'ref') return secretNamed(node.name) === 'password'
+  if (node.kind === 'member') return secretNamed(node.property) === 'password'
   if (node.kind === 'concat') return node.parts.some(isPassword)
   return node.kind === 'binary' && node.operator === '+' && (isPassword(node.left) || isPassword(node.right))
 }

@@ -1,12 +1,9 @@
 import {
-  constantOf, fixOf, listed, setOption, settingsByCall, writtenOf, type Problem, type Rule, type Setting, type SettingUse, type Site,
-  type View
+  constantOf, fixOf, listed, namesSession, setOption, settingsByCall, writtenOf,
+  type Problem, type Rule, type Setting, type SettingUse, type Site, type View
 } from '@postern/engine'
 
 const flags: readonly Setting[] = ['cookie-http-only', 'cookie-secure', 'cookie-same-site']
-/** Words in the name of a cookie that holds who the caller is. A token against forged requests must be readable by the page. */
-const namesOfSessions = /sess|sid$|^sid|token|jwt|auth|login|remember|refresh/i
-const readableOnPurpose = /csrf|xsrf/i
 
 export const requireSecureCookie: Rule = {
   meta: {
@@ -36,9 +33,10 @@ function holdsSession(view: View, uses: readonly SettingUse[]): boolean {
   const name = uses.find(use => use.setting === 'cookie-name')
   if (name === undefined) return true
   const text = constantOf(view, name)
-  if (typeof text === 'string' && readableOnPurpose.test(text)) return false
+  const said = typeof text === 'string' ? namesSession(text) : null
+  if (said !== null) return said
   const value = uses.find(use => use.setting === 'cookie-value')
-  return (typeof text === 'string' && namesOfSessions.test(text)) || (value?.given != null && writtenOf(view, value.given, value.frame).some(({ site }) => isSigned(view, site)))
+  return value?.given != null && writtenOf(view, value.given, value.frame).some(({ site }) => isSigned(view, site))
 }
 
 function isSigned(view: View, { module, node }: Site): boolean {

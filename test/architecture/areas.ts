@@ -30,7 +30,7 @@ export const areas: readonly Area[] = [
   stage('entities', ['link', 'model'], 'tables and columns are read from the program; what they are good for, rules and flow decide'),
   stage('frameworks', ['link', 'model'], 'an adapter turns a program into routes; it judges nothing and gets libraries as an argument'),
   stage('flow', ['link', 'model'], 'flow knows kinds, not packages or routes\' owners: libraries come as an argument'),
-  stage('query', ['model'], 'what several rules ask of the finished model; it judges nothing'),
+  stage('query', ['entities', 'model'], 'what several rules ask of the finished model, in the words of the tables; it judges nothing'),
   stage('edits', ['model'], 'text edits that the fixes of several rules share; which of them is a fix, the rule says'),
   stage('rules', ['model'], 'the machinery runs rules on a finished model; a stage that it calls would make findings depend on order'),
   {

@@ -58,6 +58,20 @@ export function reachModule(view: View, into: string, from: string, name: string
   return edit === null ? null : { name, edits: [edit] }
 }
 
+/** The same for several names, in one line where a line is needed. */
+export function reachNames(view: View, into: string, from: string, names: readonly string[]): readonly Reach[] | null {
+  const found = names.map(name => reachModule(view, into, from, name))
+  const reached = found.filter(each => each !== null)
+  if (reached.length < names.length) return null
+  const added = names.filter((_, index) => reached[index]?.edits.length === 1)
+  const [first] = added
+  return first === undefined ? reached : reached.map((each, index) => {
+    const [edit] = each.edits
+    if (edit === undefined) return each
+    return { name: each.name, edits: names[index] === first ? [{ ...edit, text: edit.text.replace(`{ ${first} }`, `{ ${added.join(', ')} }`) }] : [] }
+  })
+}
+
 /** A line of its own behind the last import, with a semicolon where that has one. */
 function importLine(view: View, target: Module, statement: string): Edit | null {
   const last = target.requests.findLast(each => each.form === (target.format === 'esm' ? 'import' : 'require'))

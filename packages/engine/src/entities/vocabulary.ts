@@ -14,17 +14,33 @@ export interface PrivilegeVocabulary extends Vocabulary {
   readonly privilege: Privilege
 }
 
+/** What sensitive values are, as far as it matters how they are made, kept and compared. */
+export type Secret = 'password' | 'salt' | 'token' | 'key' | 'code' | 'number'
+
+/** The same for columns that must never leave, with what they hold. */
+export interface SensitiveVocabulary extends Vocabulary {
+  readonly secret: Secret
+}
+
 /** Columns that must never leave. */
-export const sensitive: readonly Vocabulary[] = [
+export const sensitive: readonly SensitiveVocabulary[] = [
   {
+    secret: 'password',
     why: 'whoever reads it can sign in, or can try guesses against it offline',
-    tails: ['password', 'passwords', 'passphrase', 'passcode', 'user pass', 'hashed pass', 'encrypted pass', 'password hash', 'salt', 'pin hash', 'credentials']
+    tails: ['password', 'passwords', 'passphrase', 'passcode', 'user pass', 'hashed pass', 'encrypted pass', 'password hash', 'pin hash', 'credentials']
   },
   {
+    secret: 'salt',
+    why: 'it stands beside the hash of a password, and goes with it',
+    tails: ['salt']
+  },
+  {
+    secret: 'token',
     why: 'whoever holds it acts as its owner until it expires',
     tails: ['token', 'tokens', 'jwt', 'bearer', 'session key', 'magic link', 'session secret']
   },
   {
+    secret: 'key',
     why: 'a key of a service or of cryptography: it signs, decrypts or pays',
     tails: [
       'secret', 'secrets', 'api key', 'api keys', 'private key', 'secret key', 'encryption key', 'signing key', 'access key', 'master key',
@@ -32,6 +48,7 @@ export const sensitive: readonly Vocabulary[] = [
     ]
   },
   {
+    secret: 'code',
     why: 'a one-time code or an answer that stands for the password',
     tails: [
       'otp', 'totp', 'otp code', 'otp hash', 'verification code', 'recovery code', 'recovery codes', 'backup code', 'backup codes', 'reset code',
@@ -39,6 +56,7 @@ export const sensitive: readonly Vocabulary[] = [
     ]
   },
   {
+    secret: 'number',
     why: 'an identity number: it cannot be changed once it is known',
     tails: [
       'ssn', 'social security', 'social security number', 'national id', 'national insurance number', 'passport number', 'passport no', 'tax id',
@@ -46,6 +64,7 @@ export const sensitive: readonly Vocabulary[] = [
     ]
   },
   {
+    secret: 'number',
     why: 'a card or bank number: it pays',
     tails: [
       'card number', 'card num', 'card no', 'credit card', 'cvv', 'cvv2', 'cvc', 'cvc2', 'card verification value', 'iban', 'bank account',

@@ -162,7 +162,7 @@ export const express: Library = {
         auth: { source: 'principal', undeclared: 'put there by express-jwt, express-oauth2-jwt-bearer and express-basic-auth' },
         oidc: { source: 'principal', undeclared: 'put there by express-openid-connect' },
         isAuthenticated: { call: { verifies: 'returns', returns: { value: 'boolean' } }, undeclared: 'put there by passport' },
-        session: { source: 'principal', undeclared: 'put there by express-session: the server alone writes it' }
+        session: { source: 'principal', session: true, undeclared: 'put there by express-session: the server alone writes it' }
       }
     },
     Response: {

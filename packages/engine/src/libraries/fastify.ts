@@ -155,7 +155,7 @@ export const fastify: Library = {
         raw: {},
         log: {},
         user: { source: 'principal', undeclared: plugin('@fastify/jwt and guards of all kinds') },
-        session: { source: 'principal', undeclared: `${plugin('@fastify/session')}: the server alone writes it` },
+        session: { source: 'principal', session: true, undeclared: `${plugin('@fastify/session')}: the server alone writes it` },
         jwtVerify: { call: { verifies: 'rejects', returns: { source: 'principal' } }, undeclared: plugin('@fastify/jwt') },
         jwtDecode: { call: { returns: { source: 'headers' } }, undeclared: plugin('@fastify/jwt') },
         file: { call: { returns: { source: 'files' } }, undeclared: plugin('@fastify/multipart') },

@@ -75,7 +75,7 @@ export const koa: Library = {
         cookies: { type: 'Cookies' },
         throw: { call: { answers: { status: '0' } } },
         assert: {},
-        session: { source: 'principal', undeclared: 'put there by koa-session: the server alone writes it' },
+        session: { source: 'principal', session: true, undeclared: 'put there by koa-session: the server alone writes it' },
         isAuthenticated: { call: { verifies: 'returns', returns: { value: 'boolean' } }, undeclared: 'put there by koa-passport' },
         isUnauthenticated: { call: {}, undeclared: 'put there by koa-passport' }
       }

@@ -70,6 +70,8 @@ export interface Item {
   readonly source?: SourceKind
   /** Of `source`: what lies under its keys are texts, or lists of them, and never objects. */
   readonly flat?: true
+  /** It is the session: what is put below it is known of the same client at its next requests. */
+  readonly session?: true
   /** Of `source`: kinds for which it is clean as it comes (names of uploads that a parser has cut to their last part). */
   readonly cleans?: readonly Kind[]
   /** What is assigned to it arrives there (`ctx.body = rows`). */
@@ -319,7 +321,10 @@ export interface SchemaStep {
 
 /** What a known middleware does; everything else is found by behaviour. */
 export interface MiddlewareRole {
-  /** Refuses requests without a credential (`guard`), only fills the principal (`principal`), takes files from the client (`upload`), or other known duties. */
+  /**
+   * Refuses requests without a credential (`guard`), only fills the principal (`principal`), takes files from the client (`upload`), keeps sessions
+   * on the server under an id that the client holds (`session`), or other known duties.
+   */
   readonly role: 'guard' | 'principal' | 'body-parser' | 'body-limit' | 'upload' | 'cors' | 'csrf' | 'validator' | 'rate-limit' | 'headers' | 'session' | 'static' | 'other'
   /** It refuses nobody when the option at this port has this value (`credentialsRequired: false`, `passthrough: true`). */
   readonly unless?: { readonly port: Port, readonly is: string | number | boolean }

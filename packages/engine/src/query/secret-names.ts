@@ -1,0 +1,28 @@
+import { harmlessBeforeToken, neutralTails, predicates, sensitive, sensitiveWhole, type Secret } from '../entities/vocabulary.ts'
+import { endsIn, wordsOf } from '../entities/words.ts'
+
+export type { Secret }
+
+const tails = sensitive.map(({ secret, tails: names }) => ({ secret, tails: new Set(names) }))
+
+/** What a variable, property or function holds or makes by its name, in the words in which columns are judged; null: nothing secret. */
+export function secretNamed(name: string): Secret | null {
+  const words = wordsOf(name)
+  if (words.length === 0 || (words.length > 1 && predicates.has(words[0] ?? ''))) return null
+  if (words.length === 1 && sensitiveWhole.has(words[0] ?? '')) return words[0] === 'pass' ? 'password' : 'code'
+  let end = words.length
+  while (end > 1 && neutralTails.has(words[end - 1] ?? '')) end--
+  const bare = words.slice(0, end)
+  const last = bare.at(-1)
+  if ((last === 'token' || last === 'tokens') && harmlessBeforeToken.has(bare.at(-2) ?? '')) return null
+  return tails.find(each => endsIn(bare, each.tails) || endsIn(words, each.tails))?.secret ?? null
+}
+
+/** Words in the name of a cookie that holds who the caller is; a token against forged requests must be readable by the page. */
+const namesOfSessions = /sess|sid$|^sid|token|jwt|auth|login|remember|refresh/i
+const readableOnPurpose = /csrf|xsrf/i
+
+/** Whether a cookie of this name holds who the caller is; null: its name does not say. */
+export function namesSession(name: string): boolean | null {
+  return readableOnPurpose.test(name) ? false : namesOfSessions.test(name) ? true : null
+}
