@@ -10,6 +10,7 @@ import { noHeaderInjection } from './no-header-injection/rule.ts'
 import { noInsecureRandom } from './no-insecure-random/rule.ts'
 import { noLogInjection } from './no-log-injection/rule.ts'
 import { noMassAssignment } from './no-mass-assignment/rule.ts'
+import { noMisorderedGuard } from './no-misordered-guard/rule.ts'
 import { noNosqlInjection } from './no-nosql-injection/rule.ts'
 import { noOpenRedirect } from './no-open-redirect/rule.ts'
 import { noOpenStorage } from './no-open-storage/rule.ts'
@@ -21,10 +22,12 @@ import { noQueryLanguageInjection } from './no-query-language-injection/rule.ts'
 import { noReflectedHtml } from './no-reflected-html/rule.ts'
 import { noRegexInjection } from './no-regex-injection/rule.ts'
 import { noSessionFixation } from './no-session-fixation/rule.ts'
+import { noShadowedRoute } from './no-shadowed-route/rule.ts'
 import { noSqlInjection } from './no-sql-injection/rule.ts'
 import { noSsrf } from './no-ssrf/rule.ts'
 import { noTemplateInjection } from './no-template-injection/rule.ts'
 import { noTimingUnsafeCompare } from './no-timing-unsafe-compare/rule.ts'
+import { noUnawaitedGuard } from './no-unawaited-guard/rule.ts'
 import { noUnsafeArchiveExtraction } from './no-unsafe-archive-extraction/rule.ts'
 import { noUnsafeDeserialization } from './no-unsafe-deserialization/rule.ts'
 import { noUnsafeProductionDefault } from './no-unsafe-production-default/rule.ts'
@@ -54,6 +57,7 @@ export const rules: readonly Rule[] = [
   noInsecureRandom,
   noLogInjection,
   noMassAssignment,
+  noMisorderedGuard,
   noNosqlInjection,
   noOpenRedirect,
   noOpenStorage,
@@ -65,10 +69,12 @@ export const rules: readonly Rule[] = [
   noReflectedHtml,
   noRegexInjection,
   noSessionFixation,
+  noShadowedRoute,
   noSqlInjection,
   noSsrf,
   noTemplateInjection,
   noTimingUnsafeCompare,
+  noUnawaitedGuard,
   noUnsafeArchiveExtraction,
   noUnsafeDeserialization,
   noUnsafeProductionDefault,

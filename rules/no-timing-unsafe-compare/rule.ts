@@ -1,5 +1,5 @@
 import {
-  comparisons, fixOf, heldSecret, isChosenByClient, reachNames, replace, routesAround, sayRouteList, textAt,
+  comparisons, fixOf, heldSecret, isChosenByClient, reachNames, replace, routesAround, sayRouteList, textAt, writtenOf,
   type Confidence, type Expression, type Fix, type HeldSecret, type Problem, type Rule, type Site, type View
 } from '@postern/engine'
 
@@ -38,9 +38,14 @@ function judge(view: View, { module, node: { left, right } }: Site<Comparison>):
     if (secret === null || isChosenByClient(view, { module, node: held })) continue
     const isSent = isChosenByClient(view, { module, node: given })
     if (isSent) return { secret, confidence: secret.kind === 'column' ? 'medium' : 'high' }
-    if (secret.kind === 'signature' && heldSecret(view, { module, node: given })?.kind !== 'signature') return { secret, confidence: 'medium' }
+    if (secret.kind === 'signature' && isHandedIn(view, { module, node: given })) return { secret, confidence: 'medium' }
   }
   return null
+}
+
+/** A parameter, of callers that are not seen: who computes a signature compares it with what came. */
+function isHandedIn(view: View, site: Site): boolean {
+  return writtenOf(view, site).some(({ site: { module, node } }) => node.kind === 'ref' && module.bindings[node.binding]?.parameter != null)
 }
 
 function problem(view: View, site: Site<Comparison>, { secret, confidence }: Verdict): Problem {

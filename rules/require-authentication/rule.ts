@@ -1,9 +1,7 @@
 import {
-  arrivalsOf, publicPurpose, voteOf, welcomesStrangers, worstEffect,
+  arrivalsOf, insertGuard, isDeclaredPublic, publicPurpose, voteOf, welcomesStrangers, worstEffect,
   type Confidence, type Effect, type Problem, type Route, type Rule, type Severity, type View, type Vote
 } from '@postern/engine'
-import { fixes } from './fix.ts'
-import { isDeclaredPublic } from './policy.ts'
 
 /** From this share of guarded siblings on, the open one is the odd one: 4 of 5. */
 const clearVote = 0.8
@@ -85,7 +83,7 @@ function problem(view: View, route: Route, effect: Effect, vote: Vote, verdict: 
       { place: effect.place, note: `here callers ${effect.words}` },
       ...vote.guard === null ? [] : [{ place: vote.guard.place, note: `\`${vote.guard.name}\` guards ${vote.guarded > 1 ? 'the others' : 'another route'}` }]
     ],
-    fixes: fixes(view, route, vote),
+    fixes: vote.example === null ? [] : insertGuard(view, route, vote.example.element),
     identity: `${route.method} ${route.path}`
   }
 }

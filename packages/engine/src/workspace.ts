@@ -87,7 +87,7 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
     })
     // 3. Tables and columns. 4. Routes, guards, answers.
     const entities = guarded('entities', [], notes, () => readEntities(program, input.policy, input.host, input.roots, moduleOf))
-    const surface = guarded('routes', { routes: [], loose: [], cors: [], unresolved: [] }, notes, () => readSurface(program, input.policy))
+    const surface = guarded('routes', { routes: [], loose: [], shadows: [], cors: [], unresolved: [] }, notes, () => readSurface(program, input.policy))
     // 5. Where request data and rows go.
     const flows = guarded('flow', { arrivals: [], notes: [] }, notes, () => analyse({ program, surface, entities }))
     notes.push(...flows.notes)

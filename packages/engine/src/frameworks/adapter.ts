@@ -19,6 +19,11 @@ export interface Adapter {
   readonly versions: string
   /** How its request and response are read when guards and cross-origin answers are judged. */
   readonly dialect: Dialect
+  /**
+   * Of several routes for a request the one that was registered first is asked, and not the one whose path says most: of the whole
+   * application, or of those of a group, where the order of groups is not known.
+   */
+  readonly firstComeFirstServed?: (context: Context) => 'app' | 'group' | null
   /** Everything registered: routes before their guards are judged. */
   readonly routes?: (context: Context) => Registered
   /** Handlers without a route in sight; `taken` says which functions routes already run. */
@@ -58,6 +63,7 @@ export interface Served {
 export interface Draft {
   readonly method: string
   readonly path: string
+  readonly pattern?: string
   readonly resolved: boolean
   /** Nothing was seen to mount it: who stands before it is not known. */
   readonly unmounted?: boolean
@@ -66,6 +72,10 @@ export interface Draft {
   readonly registration: Registration
   readonly stages: readonly Stage[]
   readonly handler: Stage | null
+  /** The handler may hand the request on to routes behind it. */
+  readonly handsOn?: boolean
+  /** What would see its requests, but is registered where it comes too late, or on another instance. */
+  readonly late?: readonly Stage[]
   readonly group: string
   readonly condition: string | null
   readonly app: string

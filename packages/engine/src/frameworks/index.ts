@@ -13,6 +13,7 @@ import { nest } from './nest/index.ts'
 import { next, nextPages } from './next/index.ts'
 import { nodeHttp } from './node-http/index.ts'
 import { routingControllers, routingControllersKoa } from './routing-controllers/index.ts'
+import { shadowsOf } from './shadows.ts'
 import { trpc } from './trpc/index.ts'
 import { tsoa } from './tsoa/index.ts'
 
@@ -30,6 +31,10 @@ export function surface(program: Program, policy: Policy): Surface {
   return {
     routes: surfaces.flatMap(({ routes }) => routes),
     loose: surfaces.flatMap(({ loose }) => loose),
+    shadows: surfaces.flatMap(({ routes }, index) => {
+      const within = ADAPTERS[index]?.firstComeFirstServed?.(context) ?? null
+      return within === null ? [] : shadowsOf(routes, within)
+    }),
     cors: corsPolicies(context, surfaces, express.dialect),
     unresolved: surfaces.flatMap(({ unresolved }) => unresolved)
   }

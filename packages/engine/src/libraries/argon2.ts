@@ -2,7 +2,7 @@ import type { Item, Library } from '../model/library.ts'
 
 const members = {
   hash: { call: { returns: { value: 'string' } } },
-  verify: { call: { verifies: 'returns', returns: { value: 'boolean' } } },
+  verify: { call: { verifies: 'resolves', returns: { value: 'boolean' } } },
   needsRehash: { call: { returns: { value: 'boolean' } } }
 } satisfies Record<string, Item>
 

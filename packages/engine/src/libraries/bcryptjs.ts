@@ -7,7 +7,12 @@ const members = {
   hashSync: hashes,
   genSalt: salts,
   genSaltSync: salts,
-  compare: { call: { verifies: 'returns', returns: { value: 'boolean' } } },
+  compare: {
+    call: [
+      { when: { 2: 'absent' }, verifies: 'resolves', returns: { value: 'boolean' } },
+      { verifies: 'returns', returns: { value: 'boolean' } }
+    ]
+  },
   compareSync: { call: { verifies: 'returns', returns: { value: 'boolean' } } }
 } satisfies Record<string, Item>
 

@@ -15,6 +15,6 @@ export const betterAuth: Library = {
   },
   types: {
     Auth: { members: { api: { type: 'AuthApi' }, handler: {} } },
-    AuthApi: { virtual: true, members: { getSession: { call: { verifies: 'returns', returns: session } } } }
+    AuthApi: { virtual: true, members: { getSession: { call: { verifies: 'resolves', returns: session } } } }
   }
 }

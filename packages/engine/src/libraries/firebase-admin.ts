@@ -1,6 +1,6 @@
 import type { Library, Signature } from '../model/library.ts'
 
-const verifies: Signature = { verifies: 'throws', returns: { source: 'principal' } }
+const verifies: Signature = { verifies: 'rejects', returns: { source: 'principal' } }
 
 export const firebaseAdmin: Library = {
   package: 'firebase-admin',

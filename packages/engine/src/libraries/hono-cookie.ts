@@ -9,7 +9,7 @@ export const honoCookie: Library = {
   exports: {
     getCookie: reads,
     // Signed by the server: clients cannot choose them.
-    getSignedCookie: { call: { verifies: 'returns' } },
+    getSignedCookie: { call: { verifies: 'resolves' } },
     setCookie: {
       call: { settings: { 1: 'cookie-name', 2: 'cookie-value', '3.httpOnly': 'cookie-http-only', '3.secure': 'cookie-secure', '3.sameSite': { setting: 'cookie-same-site', safeSince: '0' } } }
     },

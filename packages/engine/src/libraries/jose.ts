@@ -1,7 +1,7 @@
 import type { Item, Library, Result, Signature } from '../model/library.ts'
 
 const claims: Result = { record: { payload: { source: 'principal' } } }
-const verifies: Signature = { settings: { 1: 'secret', '2.algorithms': { setting: 'token-algorithms', safeSince: '0' } }, verifies: 'throws', returns: claims }
+const verifies: Signature = { settings: { 1: 'secret', '2.algorithms': { setting: 'token-algorithms', safeSince: '0' } }, verifies: 'rejects', returns: claims }
 const fluent: Item = { call: { returns: { self: true } } }
 const token = { inputs: { 0: 'token-payload' } } satisfies Signature
 

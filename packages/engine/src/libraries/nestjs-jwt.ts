@@ -23,7 +23,7 @@ export const nestjsJwt: Library = {
         sign: { call: { inputs: { 0: 'token-payload' }, settings: signing, returns: { value: 'string' } } },
         signAsync: { call: { inputs: { 0: 'token-payload' }, settings: signing, returns: { value: 'string' } } },
         verify: { call: { settings: checking, verifies: 'throws', returns: claims } },
-        verifyAsync: { call: { settings: checking, verifies: 'throws', returns: claims } },
+        verifyAsync: { call: { settings: checking, verifies: 'rejects', returns: claims } },
         // Reads a token that nobody has checked.
         decode: { call: { settings: { 0: 'unverified-token' }, returns: { from: '0' } } }
       }

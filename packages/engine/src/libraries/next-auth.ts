@@ -48,7 +48,7 @@ export const nextAuthJwt: Library = {
   package: 'next-auth/jwt',
   versions: '4 || 5',
   manual: 'https://authjs.dev/reference/core/jwt',
-  exports: { getToken: { call: { verifies: 'returns', returns: { source: 'principal' } } }, encode: {}, decode: { call: { verifies: 'returns', returns: { source: 'principal' } } } }
+  exports: { getToken: { call: { verifies: 'resolves', returns: { source: 'principal' } } }, encode: {}, decode: { call: { verifies: 'returns', returns: { source: 'principal' } } } }
 }
 
 /** On the server it asks the session route with the cookies of the request. */

@@ -136,9 +136,10 @@ export interface Signature {
   readonly buffers?: true
   /**
    * It proves a credential (token, password, session): with a bad one it `throws` (or its promise does), its promise `rejects` (so that
-   * it says nothing to who does not wait for it), or it `returns` something falsy that the caller must look at. What it gives for a good one is the principal.
+   * it says nothing to who does not wait for it), or it `returns` something falsy that the caller must look at (`resolves`: its promise does).
+   * What it gives for a good one is the principal.
    */
-  readonly verifies?: 'throws' | 'rejects' | 'returns'
+  readonly verifies?: 'throws' | 'rejects' | 'returns' | 'resolves'
   /** What is known of an argument once the call has passed it. */
   readonly checks?: Check
   /** From here on instances of a type (default: that of the receiver) have a member of this name (Fastify's `decorate`). */

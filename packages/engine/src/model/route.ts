@@ -10,6 +10,8 @@ export interface Route {
   readonly method: string
   /** Through every mount and prefix; parameters as `:id`; `?` stands for a part that could not be resolved. */
   readonly path: string
+  /** The path as it is written, where it says more (`/:id(\\d+)`). */
+  readonly pattern?: string
   /** False when a part of the path, or its mount, could not be resolved. */
   readonly resolved: boolean
   readonly framework: string
@@ -19,9 +21,15 @@ export interface Route {
   /** Everything before the handler and the handler, in running order. */
   readonly chain: readonly ChainElement[]
   readonly handler: ChainElement | null
+  /** The handler may hand the request on to routes behind it. */
+  readonly handsOn: boolean
   readonly guards: readonly Guard[]
   /** Whether a request without a credential is refused: proven, absent, or opaque (something unknown may do it). */
   readonly auth: 'proven' | 'absent' | 'opaque'
+  /** Guards for credentials that were registered for its path, where they come too late for it or stand apart. */
+  readonly late: readonly Guard[]
+  /** Refusals on its way that refuse nobody. */
+  readonly slips: readonly Slip[]
   /** Routes that share router, file or class and so vote together. */
   readonly group: string
   /** Mounted in code that only runs under a condition of the environment (`NODE_ENV`), as written. */
@@ -135,6 +143,16 @@ export interface Guard {
   readonly scope: 'route' | 'router' | 'app' | 'handler'
 }
 
+/** A refusal behind which the request goes on: it was sent, made and left, or is in a promise that nobody waits for. */
+export interface Slip {
+  readonly how: 'sent' | 'left' | 'unawaited'
+  readonly refusal: Place
+  /** Where it goes on: what is handed on, changed or answered nevertheless. */
+  readonly past: Place
+  /** Nothing unknown decides whether it comes to it. */
+  readonly certain: boolean
+}
+
 /** A handler without a route in sight: declared or used as one. */
 export interface LooseHandler {
   readonly function: FunctionRef
@@ -148,8 +166,15 @@ export interface Surface {
   readonly routes: readonly Route[]
   readonly loose: readonly LooseHandler[]
   readonly cors: readonly CorsPolicy[]
+  readonly shadows: readonly Shadow[]
   /** Registrations that could not be resolved to a route, with the reason. */
   readonly unresolved: readonly { readonly place: Place, readonly reason: string }[]
+}
+
+/** A route that is never asked, and the earlier one that answers all of its requests. */
+export interface Shadow {
+  readonly route: Route
+  readonly by: Route
 }
 
 /** One place that decides about cross-origin requests, framework by framework evaluated to the same words. */

@@ -28,21 +28,18 @@ function read(view: View): ReadonlyMap<Call, readonly Route[]> {
 
 const running = new WeakMap<View, ReadonlyMap<FunctionRef, readonly Route[]>>()
 
-/** The routes that may run the function in which an expression stands, in the order of the surface. One walk over all chains, kept. */
+/** The routes that may run the functions in which an expression stands, in the order of the surface. One walk over all chains, kept. */
 export function routesAround(view: View, { module, node }: Site): readonly Route[] {
   let found = running.get(view)
   if (found === undefined) running.set(view, found = readFunctions(view))
-  let inner: FunctionRef | null = null
-  // Functions stand before those inside them: the last that holds the expression is the innermost.
+  const sets: (readonly Route[])[] = []
   for (const [index, each] of module.functions.entries()) {
-    if (index > 0 && each.start <= node.start && node.end <= each.end) inner = view.program.functionRef(module, index)
+    const isAround = index > 0 && each.start <= node.start && node.end <= each.end
+    const routes = isAround ? found.get(view.program.functionRef(module, index)) : undefined
+    if (routes !== undefined) sets.push(routes)
   }
-  for (let at = inner; at !== null;) {
-    const routes = found.get(at)
-    if (routes !== undefined) return routes
-    at = at.node.parent > 0 ? view.program.functionRef(module, at.node.parent) : null
-  }
-  return []
+  // A function that others are handed runs wherever these run: the one around it says for whom.
+  return sets.reduce<readonly Route[]>((best, each) => (best.length === 0 || each.length < best.length ? each : best), [])
 }
 
 function readFunctions(view: View): ReadonlyMap<FunctionRef, readonly Route[]> {

@@ -11,6 +11,7 @@ export const express: Adapter = {
   manual: 'https://expressjs.com/en/5x/api.html',
   versions: '4 || 5',
   dialect: expressDialect,
+  firstComeFirstServed: () => 'app',
   routes: ({ program }) => assemble({ program, convention: expressConvention }),
   loose: looseHandlers,
   assume: ({ program }, registered, loose) => { assume({ program, convention: expressConvention }, registered, loose) }

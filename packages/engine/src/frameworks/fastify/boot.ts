@@ -7,6 +7,7 @@ import { elementOf } from '../routing/elements.ts'
 import type { Item } from '../routing/items.ts'
 import { both, PRESENCE } from '../routing/layers.ts'
 import { joinPaths, shownPath } from '../routing/paths.ts'
+import { Apart } from './apart.ts'
 import { entriesOf } from './options.ts'
 import type { Registrations } from './registrations.ts'
 import { bySchemas, removalOf, type BySchema, type Removal } from './schemas.ts'
@@ -49,6 +50,7 @@ export class Boot {
   readonly #elements: Stage[] = []
   readonly #unresolved: { readonly place: Place, readonly reason: string }[]
   readonly #reached = new Set<string>()
+  readonly #apart = new Apart<Hook>()
 
   constructor(program: Program, handing: Handing, registrations: Registrations) {
     this.#program = program
@@ -63,6 +65,7 @@ export class Boot {
     for (const scope of scopes) if (!children.has(scope.key) && this.#isRoot(scope)) this.#start(scope, true)
     for (const scope of scopes) if (!children.has(scope.key) && !this.#reached.has(scope.key)) this.#start(scope, false)
     for (const scope of scopes) if (!this.#reached.has(scope.key)) this.#start(scope, false)
+    for (const { on } of this.#pending) this.#apart.serves(on.hooks)
     const routes = this.#pending.slice(0, MOST_ROUTES).flatMap(pending => this.#emit(pending))
     return { routes: withoutCopies(routes), elements: this.#elements, unresolved: this.#unresolved }
   }
@@ -111,9 +114,8 @@ export class Boot {
       return
     }
     for (const prefix of step.prefixes) {
-      this.#load({
-        ...on, scope, above, condition, prefix: joinPaths(on.prefix, prefix), resolved: on.resolved && prefix.known, hooks: [...on.hooks]
-      })
+      const hooks = this.#apart.inside(on.hooks)
+      this.#load({ ...on, scope, above, condition, prefix: joinPaths(on.prefix, prefix), resolved: on.resolved && prefix.known, hooks })
     }
   }
 
@@ -137,6 +139,7 @@ export class Boot {
     if (handler !== null) stages.push(handler)
     const { config: said } = options
     const config = said === null ? null : configOf(this.#program, said)
+    const late = this.#apart.besides(on.hooks).map(({ stage }) => stage)
     const running = config === null ? stages : stages.map(stage => ({ ...stage, config }))
     return step.methods.flatMap(method => step.paths.map(path => ({
       method,
@@ -147,6 +150,7 @@ export class Boot {
       registration,
       stages: running,
       handler,
+      ...late.length === 0 ? {} : { late },
       group: `${registration.place.path}#${on.scope.created?.node.start ?? ''}`,
       condition: both(on.condition, conditions.environment),
       app: on.app

@@ -25,7 +25,10 @@ export function does(machine: Machine, doing: Answering, { object, place, state 
     case 'other': case 'headers': case 'calls': return object
     case 'status': setStatus(state, doing.status, place); return { kind: 'response', status: doing.status }
     case 'sets':
-      if (doing.status !== null) setStatus(state, doing.status, place)
+      if (doing.status !== null) {
+        setStatus(state, doing.status, place)
+        state.refused = isRefusal(doing.status) ? { place, how: 'sent', doubt: state.doubt } : null
+      }
       setSent(state)
       return object
     case 'makes': return { kind: 'response', status: refusal(doing) ?? statusSet(state, { kind: 'response', status: doing.status }), at: place }
@@ -33,6 +36,7 @@ export function does(machine: Machine, doing: Answering, { object, place, state 
     case 'answers': {
       const status = doing.status ?? (hasStatus(state, object) ? statusSet(state, object) : machine.dialect.unset ?? null)
       setSent(state)
+      if (isRefusal(status)) state.refused ??= { place, how: 'sent', doubt: state.doubt }
       say(machine, state, { kind: isRefusal(status) || refusal(doing) !== null ? 'refuse' : 'answer', place, status, explicit: true })
       return object
     }

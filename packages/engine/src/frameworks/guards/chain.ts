@@ -25,15 +25,21 @@ export class Guards {
 
   /** The route with its guards, in the order in which they run, and whether strangers are refused. */
   route(draft: Draft): Route {
-    const { stages, handler, unmounted = false, ...rest } = draft
-    const guards = stages.flatMap(stage => this.#guard(draft, stage) ?? [])
+    const { stages, handler, late, handsOn = false, unmounted = false, ...rest } = draft
+    const verdicts = stages.map(stage => this.#verdict(draft, stage))
+    const guards = stages.flatMap((stage, index) => this.#guard(draft, stage, verdicts[index] ?? { kind: 'absent' }) ?? [])
+    const slips = verdicts.flatMap(verdict => (verdict.kind === 'absent' ? verdict.slips ?? [] : []))
     const auth = guards.some(({ verdict }) => verdict === 'proven') ? 'proven' : guards.length > 0 || unmounted ? 'opaque' : 'absent'
-    return { ...rest, chain: stages.map(({ element }) => element), handler: handler?.element ?? null, guards, auth }
+    return { ...rest, chain: stages.map(({ element }) => element), handler: handler?.element ?? null, handsOn, guards, auth, slips, late: auth === 'absent' ? this.#late(draft, late ?? []) : [] }
   }
 
-  #guard(draft: Draft, stage: Stage): Guard | null {
+  #late(draft: Draft, stages: readonly Stage[]): readonly Guard[] {
+    return stages.flatMap(stage => this.#guard(draft, stage, this.#verdict(draft, stage)) ?? [])
+      .filter(({ verdict, refuses }) => verdict === 'proven' && refuses === 'authentication')
+  }
+
+  #guard(draft: Draft, stage: Stage, verdict: Verdict): Guard | null {
     const { element } = stage
-    const verdict = this.#verdict(draft, stage)
     if (verdict.kind === 'absent') return null
     const conditional = verdict.kind === 'proven' && stage.presence === 'sometimes'
     return {

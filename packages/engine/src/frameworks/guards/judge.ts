@@ -1,4 +1,4 @@
-import type { HandedInput, Place, Program } from '../../model/index.ts'
+import type { HandedInput, Place, Program, Slip } from '../../model/index.ts'
 import { ABSENT, FORGED, TRUTHY, type Abstract } from './abstract.ts'
 import type { Dialect, Facts, Metadata } from './dialect.ts'
 import { interpret, type Interpretation } from './interpret.ts'
@@ -6,7 +6,7 @@ import type { Closure, Outcome } from './machine.ts'
 
 /** Whether a function refuses strangers, and what shows it. */
 export type Verdict =
-  | { readonly kind: 'absent' }
+  | { readonly kind: 'absent', readonly slips?: readonly Slip[] }
   | { readonly kind: 'opaque', readonly proof: Place | null, readonly reason: string }
   | { readonly kind: 'proven', readonly proof: Place | null, readonly reason: string, readonly refuses: 'authentication' | 'authorization' }
 
@@ -91,7 +91,8 @@ function weaker(one: Verdict, other: Verdict): Verdict {
 }
 
 function conclude({ outcomes, exhausted, verifier }: Interpretation, handler: boolean): Verdict {
-  if (outcomes.some(outcome => getsPast(outcome, handler))) return { kind: 'absent' }
+  const past = outcomes.filter(outcome => getsPast(outcome, handler))
+  if (past.length > 0) return { kind: 'absent', slips: past.flatMap(slipOf) }
   const unclear = outcomes.find(({ kind }) => kind === 'opaque')
   if (unclear !== undefined) return { kind: 'opaque', proof: unclear.place, reason: `${unclear.name ?? 'something unknown'} decides` }
   if (exhausted) return handler ? { kind: 'absent' } : { kind: 'opaque', proof: null, reason: 'too large to judge' }
@@ -124,6 +125,12 @@ function proven(decided: Outcome, outcomes: readonly Outcome[], verifier: Interp
     reason: verifier === null ? `${how} without a valid credential` : `${how} when ${verifier.name} fails`,
     refuses: authentication ? 'authentication' : 'authorization'
   }
+}
+
+/** The refusal behind which a request got past: an answer that was sent ends nothing, except that there is no other answer. */
+function slipOf({ kind, place, after }: Outcome): readonly Slip[] {
+  if (after === undefined || (kind === 'answer' && after.how === 'sent')) return []
+  return [{ how: after.how, refusal: after.place, past: place, certain: !after.doubt }]
 }
 
 /** In a middleware only handing on counts; in a handler every answer that is not an error, and every change. */

@@ -79,8 +79,9 @@ function verify(machine: Machine, call: OutsideCall, signature: Signature, targe
     return UNKNOWN
   }
   // A password in the body makes a session: the route is the login itself.
-  if (signature.verifies === 'returns' && args.some(({ kind }) => kind === 'client') && !args.some(isCredential)) return UNKNOWN
-  if (signature.verifies === 'returns') return machine.facts.principal
+  const isAnswer = signature.verifies === 'returns' || signature.verifies === 'resolves'
+  if (isAnswer && args.some(({ kind }) => kind === 'client') && !args.some(isCredential)) return UNKNOWN
+  if (isAnswer) return machine.facts.principal
   if (succeeds) return machine.facts.principal
   if (signature.verifies === 'rejects') {
     machine.verifier ??= { name: target.name, place: placeIn(scope, node) }

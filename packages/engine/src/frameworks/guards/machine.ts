@@ -1,7 +1,7 @@
 import type { Expression, FunctionRef, Place, Program, Site, Statement, Value } from '../../model/index.ts'
 import type { Abstract, Scope } from './abstract.ts'
 import type { Dialect, Facts } from './dialect.ts'
-import type { State } from './state.ts'
+import type { Refused, State } from './state.ts'
 
 /** What happens to the request on one path. */
 export interface Outcome {
@@ -21,6 +21,8 @@ export interface Outcome {
   readonly doubt: boolean
   /** Of `refuse`: it only says nothing, or sends elsewhere, which is a refusal where others are answered otherwise. */
   readonly mild?: true
+  /** The refusal that was to end the path before it came to this. */
+  readonly after?: Refused
 }
 
 /** The interpreter: what its parts share. Parts call each other through it, so that none imports another. */
@@ -75,8 +77,10 @@ export interface Returned {
   readonly place: Place
 }
 
-export function say(machine: Machine, state: State, outcome: Omit<Outcome, 'by' | 'doubt'> & { readonly by?: boolean }): void {
-  machine.outcomes.push({ ...outcome, by: outcome.by === true || state.by, doubt: state.doubt })
+export function say(machine: Machine, state: State, outcome: Omit<Outcome, 'by' | 'doubt' | 'after'> & { readonly by?: boolean }): void {
+  const { refused } = state
+  const said = { ...outcome, by: outcome.by === true || state.by, doubt: state.doubt }
+  machine.outcomes.push(refused === null ? said : { ...said, after: refused })
 }
 
 /** An error may be raised here: the innermost catcher sees the state as one of those it may begin with. */

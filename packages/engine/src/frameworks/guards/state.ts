@@ -1,4 +1,13 @@
+import type { Place } from '../../model/index.ts'
 import { join, marked, UNDEFINED, type Abstract } from './abstract.ts'
+
+/** A refusal that does not end the path: the answer was sent, made and left, or is in a promise that nobody waits for. */
+export interface Refused {
+  readonly place: Place
+  readonly how: 'sent' | 'left' | 'unawaited'
+  /** Something unknown decided whether it comes to it. */
+  readonly doubt: boolean
+}
 
 /** What holds at one point of a path: variables, properties set on the request, and whether the point is reached at all. */
 export class State {
@@ -8,6 +17,8 @@ export class State {
   dead: boolean
   /** Something unknown decided whether this point is reached. */
   doubt: boolean
+  /** The refusal behind which this point is reached, on some way. */
+  refused: Refused | null = null
 
   constructor(store = new Map<string, Abstract>(), by = false, dead = false, doubt = false) {
     this.store = store
@@ -18,7 +29,9 @@ export class State {
 
   /** `doubt`: something unknown decides whether the copy is reached. */
   copy(doubt = false): State {
-    return new State(new Map(this.store), this.by, this.dead, this.doubt || doubt)
+    const copy = new State(new Map(this.store), this.by, this.dead, this.doubt || doubt)
+    copy.refused = this.refused
+    return copy
   }
 
   /** Goes on with what holds in another state. */
@@ -27,6 +40,7 @@ export class State {
     this.by = other.by
     this.dead = other.dead
     this.doubt = other.doubt
+    this.refused = other.refused
   }
 
   /** Goes on with what holds in both. */
@@ -45,5 +59,6 @@ export class State {
     for (const [key, value] of this.store) if (key.startsWith('@') && !other.store.has(key)) this.store.set(key, join(value, UNDEFINED))
     this.by &&= other.by
     this.doubt &&= other.doubt
+    this.refused ??= other.refused
   }
 }

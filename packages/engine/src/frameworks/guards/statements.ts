@@ -1,6 +1,7 @@
 import type { Statement } from '../../model/index.ts'
 import { UNROLLED } from '../limits.ts'
 import { marked, truth, UNDEFINED, UNKNOWN, type Abstract, type Scope } from './abstract.ts'
+import { noteRefusal } from './left.ts'
 import { mayRaise, placeIn, raise, type Catcher, type Machine, type Returned } from './machine.ts'
 import { binary } from './operators.ts'
 import { refine } from './refine.ts'
@@ -39,7 +40,7 @@ class Runner {
   #one(statement: Statement, state: State, loop: Loop | null): void {
     switch (statement.kind) {
       case 'declare': this.#set(statement.binding, statement.value === null ? UNDEFINED : this.#evaluate(statement.value, state), state); break
-      case 'expression': this.#evaluate(statement.value, state); break
+      case 'expression': noteRefusal(this.#machine, this.#evaluate(statement.value, state), placeIn(this.#scope, statement), state); break
       case 'return': this.#return(statement.value === null ? UNDEFINED : this.#evaluate(statement.value, state), statement, state); break
       case 'throw': this.#throw(statement, state); break
       case 'if': this.#if(statement, state, loop); break

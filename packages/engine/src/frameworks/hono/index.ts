@@ -11,6 +11,7 @@ export const hono: Adapter = {
   manual: 'https://hono.dev/docs/api/hono',
   versions: '3 || 4',
   dialect: honoDialect,
+  firstComeFirstServed: () => 'app',
   routes: ({ program }) => assemble({ program, convention: honoConvention }),
   loose: ({ program }, registered) => handlersByType({ program, convention: honoConvention }, registered,
     value => value.kind === 'instance' && value.package === 'hono' && value.type === 'Context'),

@@ -11,6 +11,7 @@ export const koa: Adapter = {
   manual: 'https://koajs.com',
   versions: '2 || 3',
   dialect: koaDialect,
+  firstComeFirstServed: () => 'app',
   routes: ({ program }) => assemble({ program, convention: koaConvention }),
   loose: ({ program }, registered) => handlersByType({ program, convention: koaConvention }, registered, isContext),
   assume: ({ program }, registered, loose) => { assume({ program, convention: koaConvention }, registered, loose) }

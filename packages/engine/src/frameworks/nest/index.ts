@@ -9,6 +9,8 @@ export const nest: Adapter = {
   manual: 'https://docs.nestjs.com/',
   versions: '8 || 9 || 10 || 11',
   dialect: nestDialect,
+  // Fastify, where that is below it, asks the route whose path says most.
+  firstComeFirstServed: ({ program }) => ([...program.modules.values()].some(({ requests }) => requests.some(({ from }) => from === '@nestjs/platform-fastify')) ? null : 'group'),
   routes: assemble,
   assume
 }

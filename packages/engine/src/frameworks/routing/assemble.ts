@@ -8,6 +8,7 @@ import { cover } from './cover.ts'
 import { elementOf } from './elements.ts'
 import { registrationsOf } from './hosted.ts'
 import type { Item } from './items.ts'
+import { Late, type Span } from './late.ts'
 import { both, groupOf, loadersIn, mayHandOn, PRESENCE, withPrefix, type Layer, type Mounted } from './layers.ts'
 import { placeOf, type Entry, type Owner } from './owners.ts'
 import { joinPaths, shownPath, type PathText } from './paths.ts'
@@ -25,6 +26,7 @@ class Assembly {
   readonly #elements: Stage[] = []
   readonly #unresolved: { place: Place, reason: string }[] = []
   readonly #reached = new Set<Owner>()
+  readonly #late = new Late()
 
   constructor(reading: Reading, registrations: Registrations) {
     this.#reading = reading
@@ -37,7 +39,8 @@ class Assembly {
     for (const owner of owners) if (owner.thing === 'app' && !mounted.has(owner)) this.#start(owner, owner.created !== null)
     for (const owner of owners) if (!mounted.has(owner) && !this.#reached.has(owner)) this.#start(owner, false)
     for (const owner of owners) if (!this.#reached.has(owner)) this.#start(owner, false)
-    return { routes: withoutCopies(this.#routes), elements: this.#elements, unresolved: this.#unresolved }
+    const routes = withoutCopies(this.#routes.map(draft => this.#late.with(draft)))
+    return { routes, elements: this.#elements, unresolved: this.#unresolved }
   }
 
   #start(owner: Owner, resolved: boolean): void {
@@ -58,11 +61,15 @@ class Assembly {
     this.#reached.add(at.owner)
     const layers: Layer[] = [...at.before]
     const loaders = this.#loadersOf(at)
+    const spans: Span[] = []
     for (const entry of at.owner.entries) {
       if (entry.method === 'PARAM') continue
+      const from = this.#routes.length
       if (entry.method === 'USE' || entry.method === 'MOUNT') this.#use(at, entry, layers, loaders)
       else this.#route(at, entry, layers, loaders)
+      spans.push({ from, to: this.#routes.length, layers: layers.length })
     }
+    this.#late.note(this.#routes, spans, layers)
     return layers
   }
 
@@ -141,6 +148,8 @@ class Assembly {
   #emit(at: Mounted, entry: Entry, method: string, path: PathText, layers: readonly Layer[], own: readonly Stage[]): void {
     if (this.#routes.length >= MOST_ROUTES) return
     const full = joinPaths(at.prefix, path)
+    const handler = own.findLast(({ element }) => element.role === 'handler') ?? null
+    const shown = shownPath(full)
     const before: Stage[] = []
     for (const layer of layers) {
       if (layer.stage.element.role === 'error-handler') continue
@@ -153,14 +162,16 @@ class Assembly {
     }
     this.#routes.push({
       method,
-      path: shownPath(full),
+      path: shown,
+      ...shown === full ? {} : { pattern: full },
       resolved: at.resolved && path.known,
       unmounted: !at.rooted,
       framework: this.#reading.convention.framework,
       place: entry.registration.place,
       registration: entry.registration,
       stages: [...before, ...at.loaders, ...own],
-      handler: own.findLast(({ element }) => element.role === 'handler') ?? null,
+      handler,
+      handsOn: handler === null || mayHandOn(this.#reading.convention, handler.element),
       group: groupOf(at.owner, entry),
       condition: both(at.condition, entry.conditions.environment),
       app: at.app

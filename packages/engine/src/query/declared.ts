@@ -1,4 +1,5 @@
-import type { Route, View } from '@postern/engine'
+import type { Route } from '../model/route.ts'
+import type { View } from '../model/rule.ts'
 
 /** Whether `postern.json` says that the route is open on purpose, or that a gateway before the application guards it. */
 export function isDeclaredPublic(view: View, route: Route): boolean {

@@ -1,21 +1,31 @@
-import { fixOf, insert, reach, reachPackage, textAt, type Fix, type Route, type View, type Vote } from '@postern/engine'
+import type { Fix } from '../model/finding.ts'
+import type { Route } from '../model/route.ts'
+import type { View } from '../model/rule.ts'
+import type { Place } from '../model/span.ts'
+import { fixOf, insert, textAt } from './edit.ts'
+import { reach, reachPackage, type Reach } from './imports.ts'
 
-/** Puts the guard that the siblings use before the handler, with its import where the route is in another file. */
-export function fixes(view: View, route: Route, vote: Vote): readonly Fix[] {
+/** A guard as it is written where another route has it. */
+export interface WrittenGuard {
+  readonly place: Place
+  readonly role: string
+}
+
+/** Puts a guard that other routes have before the handler, with its import where the route is in another file. */
+export function insertGuard(view: View, route: Route, guard: WrittenGuard): readonly Fix[] {
   const at = route.registration.insertAt
-  if (at === null || vote.example === null) return []
-  const { element } = vote.example
-  const code = textAt(view, element.place)
+  if (at === null) return []
+  const code = textAt(view, guard.place)
   const name = /^[A-Za-z_$][\w$]*/.exec(code)?.[0]
   if (name === undefined || code.includes('\n')) return []
   const { registration: { place: { path }, around: [before, after] = ['', ', '] } } = route
-  const isHere = element.place.path === path
-  const reached = isHere ? { name, edits: [] } : name === code ? reachGuard(view, path, element.place.path, name) : null
+  const isHere = guard.place.path === path
+  const reached = isHere ? { name, edits: [] } : name === code ? reachGuard(view, path, guard.place.path, name) : null
   if (reached === null) return []
   const title = `Guard the route with ${code}`
   const { decorator } = route.registration
   if (decorator === undefined) return fixOf(title, false, [...reached.edits, insert(path, at, `${before}${code}${after}`)])
-  const written = element.role === 'guard' ? reachPackage(view, path, decorator.from, decorator.name) : null
+  const written = guard.role === 'guard' ? reachPackage(view, path, decorator.from, decorator.name) : null
   if (written === null) return []
   return fixOf(title, false, [...reached.edits, ...written.edits, insert(path, at, `@${written.name}(${code})${lineBreakAt(view, path, at)}`)])
 }
@@ -26,7 +36,7 @@ function lineBreakAt(view: View, path: string, at: number): string {
 }
 
 /** The guard as the sibling's file has it: declared there, or imported into it. */
-function reachGuard(view: View, into: string, sibling: string, name: string): ReturnType<typeof reach> {
+function reachGuard(view: View, into: string, sibling: string, name: string): Reach | null {
   const module = view.module(sibling)
   const imported = module?.bindings.find(each => each.name === name && each.function === 0)?.import
   if (imported === null || imported === undefined) return reach(view, into, sibling, name)

@@ -1,0 +1,61 @@
+import type { Route, Shadow } from '../model/index.ts'
+import { cover } from './routing/cover.ts'
+
+/**
+ * Routes that are never asked, since an earlier one of the same application sees all of their requests and hands nothing on. For routers
+ * that try routes in the order in which they were registered.
+ */
+export function shadowsOf(routes: readonly Route[], within: 'app' | 'group'): readonly Shadow[] {
+  const found: Shadow[] = []
+  const earlier = new Earlier(within)
+  for (const route of routes) {
+    if (!route.resolved || route.method === 'USE') continue
+    const by = earlier.over(route)
+    if (by !== undefined) found.push({ route, by })
+    else if (!route.handsOn && route.condition === null && route.handler !== null) earlier.add(route)
+  }
+  return found
+}
+
+/** Routes by what must be alike: application and method, then the number of segments; those of any length apart. */
+class Earlier {
+  readonly #within: 'app' | 'group'
+  readonly #known = new Map<string, Route[]>()
+
+  constructor(within: 'app' | 'group') {
+    this.#within = within
+  }
+
+  add(route: Route): void {
+    const key = this.#keyOf(route, route.method)
+    const others = this.#known.get(key)
+    if (others === undefined) this.#known.set(key, [route])
+    else others.push(route)
+  }
+
+  over(route: Route): Route | undefined {
+    const length = segmentsIn(written(route))
+    return [route.method, 'ALL'].flatMap(method => [this.#keyOf(route, method, length), this.#keyOf(route, method, ANY)])
+      .flatMap(key => this.#known.get(key) ?? [])
+      .find(other => !isSamePlace(other, route) && cover(written(other), false, written(route)) === 'all')
+  }
+
+  #keyOf(route: Route, method: string, length = segmentsIn(written(route))): string {
+    return `${route.app} ${this.#within === 'group' ? route.group : ''} ${method} ${length}`
+  }
+}
+
+const ANY = -1
+
+function written({ path, pattern }: Route): string {
+  return pattern ?? path
+}
+
+function segmentsIn(path: string): number {
+  return /[*?{(]/.test(path) ? ANY : path.split('/').length
+}
+
+/** One registration that brings several routes. */
+function isSamePlace(one: Route, other: Route): boolean {
+  return one.place.path === other.place.path && one.place.start === other.place.start
+}

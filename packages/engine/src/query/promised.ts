@@ -1,0 +1,93 @@
+import type { Call, Expression } from '../model/expression.ts'
+import type { Module } from '../model/module.ts'
+import type { Route } from '../model/route.ts'
+import type { View } from '../model/rule.ts'
+import type { Statement } from '../model/statement.ts'
+import type { FunctionRef, Site } from '../model/value.ts'
+import { expressionsOf, statementsOf, walkExpressions } from '../model/visit.ts'
+import { functionsReachedBy } from './reached.ts'
+
+/** A check of which the outcome does not count. */
+export interface Unheeded {
+  readonly site: Site<Call>
+  /** `promise`: a promise is tested, which is always true; `ignored`: nobody looks at what the check gives. */
+  readonly how: 'promise' | 'ignored'
+  /** It stands in a function that may wait. */
+  readonly mayWait: boolean
+}
+
+const known = new WeakMap<FunctionRef, readonly Unheeded[]>()
+
+/** The checks of a route whose outcome does not count: tests of promises that decide about a refusal, and results that are dropped. */
+export function unheededChecks(view: View, route: Route): readonly Unheeded[] {
+  return route.chain.flatMap(element => functionsReachedBy(view, element)).flatMap(target => {
+    let found = known.get(target)
+    if (found === undefined) known.set(target, found = read(view, target))
+    return found
+  })
+}
+
+function read(view: View, { module, node: outer }: FunctionRef): readonly Unheeded[] {
+  return module.functions.filter(each => each.start >= outer.start && each.end <= outer.end).flatMap(({ body, async }) =>
+    every(body).flatMap((statement): readonly Unheeded[] => {
+      if (statement.kind === 'expression') {
+        const value = statement.value.kind === 'await' ? statement.value.value : statement.value
+        if (value.kind !== 'call' || !verifies(view, { module, node: value }, ['returns', 'resolves'])) return []
+        return [{ site: { module, node: value }, how: 'ignored', mayWait: async }]
+      }
+      if (statement.kind !== 'if') return []
+      const isDecided = [statement.then, statement.else].some(branch => refuses(view, module, branch))
+      return testsIn(statement.test).flatMap(node => {
+        const site = { module, node }
+        const isPromise = verifies(view, site, ['resolves', 'rejects']) || (isDecided && isAsync(view, site))
+        return isPromise ? [{ site, how: 'promise' as const, mayWait: async }] : []
+      })
+    }))
+}
+
+/** The statements of a body, at any depth. */
+function every(statements: readonly Statement[]): readonly Statement[] {
+  return statements.flatMap(each => [each, ...statementsOf(each).flatMap(every)])
+}
+
+/** The calls whose truth is asked. */
+function testsIn(node: Expression): readonly Call[] {
+  if (node.kind === 'unary' && node.operator === '!') return testsIn(node.operand)
+  if (node.kind === 'logical') return [...testsIn(node.left), ...testsIn(node.right)]
+  return node.kind === 'call' ? [node] : []
+}
+
+function isAsync(view: View, site: Site<Call>): boolean {
+  const targets = view.program.targets(site)
+  return targets.length > 0 && targets.every(target => target.kind === 'function' && target.function.node.async && !target.function.node.generator)
+}
+
+function verifies(view: View, site: Site<Call>, how: readonly string[]): boolean {
+  const targets = view.program.targets(site)
+  return targets.length > 0 && targets.every(target => target.kind === 'library' && how.includes(target.target.signature?.verifies ?? ''))
+}
+
+/** Whether a branch throws, gives back `false`, or answers that somebody may not. */
+function refuses(view: View, module: Module, branch: readonly Statement[]): boolean {
+  return every(branch).some(statement => statement.kind === 'throw'
+    || (statement.kind === 'return' && statement.value?.kind === 'literal' && statement.value.value === false)
+    || expressionsOf(statement).some(each => answersNo(view, module, each)))
+}
+
+/** Whether a status that refuses is among what an expression says: written out, or by the name of a library's function. */
+function answersNo(view: View, module: Module, root: Expression): boolean {
+  let found = false
+  walkExpressions(root, node => {
+    if (!found && node.kind === 'literal') found = isRefusal(node.value)
+    if (!found && node.kind === 'member') found = isRefusal(view.program.constant({ module, node }))
+    if (!found && node.kind === 'call') {
+      found = view.program.targets({ module, node }).some(target => target.kind === 'library' && isRefusal(target.target.signature?.answers?.status))
+    }
+    return !found
+  })
+  return found
+}
+
+function isRefusal(status: unknown): boolean {
+  return status === 401 || status === 403
+}
