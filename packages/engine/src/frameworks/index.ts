@@ -12,13 +12,16 @@ import { koa } from './koa/index.ts'
 import { nest } from './nest/index.ts'
 import { next, nextPages } from './next/index.ts'
 import { nodeHttp } from './node-http/index.ts'
+import { reactRouter } from './react-router/index.ts'
 import { routingControllers, routingControllersKoa } from './routing-controllers/index.ts'
 import { shadowsOf } from './shadows.ts'
+import { sveltekit } from './sveltekit/index.ts'
 import { trpc } from './trpc/index.ts'
 import { tsoa } from './tsoa/index.ts'
 
 const ADAPTERS: readonly Adapter[] = [
-  express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi, expressLike, routingControllers, routingControllersKoa, tsoa, h3
+  express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi, expressLike, routingControllers, routingControllersKoa, tsoa,
+  h3, sveltekit, reactRouter
 ]
 const NOTHING: Registered = { routes: [], elements: [], unresolved: [] }
 

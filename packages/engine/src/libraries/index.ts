@@ -132,6 +132,7 @@ import { pg } from './pg.ts'
 import { postgres } from './postgres.ts'
 import { prisma } from './prisma.ts'
 import { graphqlRequest, ldapEscape, ldapjs, xpath } from './query-languages.ts'
+import { reactRouter } from './react-router.ts'
 import { routingControllers } from './routing-controllers.ts'
 import { sequelizeTypescript } from './sequelize-typescript.ts'
 import { sequelize } from './sequelize.ts'
@@ -146,6 +147,7 @@ import { sqlstring } from './sqlstring.ts'
 import { awsS3, honoServeStatic, koaStatic, nestjsServeStatic, serveIndex, serveStatic } from './static-files.ts'
 import { supabase } from './supabase.ts'
 import { superstruct } from './superstruct.ts'
+import { sveltekit, sveltekitEnvironment } from './sveltekit.ts'
 import { dot, ejs, eta, handlebars, nunjucks, pug } from './templates.ts'
 import { trpcServer } from './trpc-server.ts'
 import { tsoa } from './tsoa.ts'
@@ -166,6 +168,7 @@ import { zx } from './zx.ts'
 
 /** Every package that Postern knows, in the order of their names. */
 export const libraries: readonly Library[] = [
+  sveltekitEnvironment,
   awsS3,
   dynamodb,
   clerkSdkNode,
@@ -184,7 +187,6 @@ export const libraries: readonly Library[] = [
   fastifySession,
   fastifyStatic,
   boom,
-  h3,
   hapi,
   honoArktypeValidator,
   honoServeStatic,
@@ -209,10 +211,10 @@ export const libraries: readonly Library[] = [
   nestjsServeStatic,
   nestjsSwagger,
   nestjsThrottler,
-  nuxtAuthUtils,
   prisma,
   typebox,
   supabase,
+  sveltekit,
   trpcServer,
   tsoa,
   typegoose,
@@ -281,6 +283,7 @@ export const libraries: readonly Library[] = [
   funcster,
   got,
   graphqlRequest,
+  h3,
   handlebars,
   heLibrary,
   helmet,
@@ -362,6 +365,7 @@ export const libraries: readonly Library[] = [
   nodeWorkerThreads,
   notevil,
   nunjucks,
+  nuxtAuthUtils,
   objection,
   oracledb,
   passport,
@@ -374,6 +378,7 @@ export const libraries: readonly Library[] = [
   postgres,
   pug,
   puppeteer,
+  reactRouter,
   request,
   routingControllers,
   sandbox,

@@ -43,11 +43,13 @@ export function judge(program: Program, dialect: Dialect, callee: Closure, role:
   return { verdict, routeOnly: asked.route }
 }
 
-/** A mild refusal that is what everybody gets is an answer. */
+/** A mild refusal that is what everybody gets is an answer: who has a credential comes no further. */
 function beside(found: Interpretation, others: () => Interpretation): Interpretation {
   const isMild = ({ kind, mild, status }: Outcome): boolean => kind === 'refuse' && (mild === true || status === ELSEWHERE)
   if (!found.outcomes.some(isMild)) return found
+  const strangers = new Set(found.outcomes.map(placeOf))
   const known = new Set(others().outcomes.map(placeOf))
+  if ([...known].some(place => !strangers.has(place))) return found
   const outcomes = found.outcomes.map((each): Outcome => isMild(each) && known.has(placeOf(each)) ? { ...each, kind: 'answer' } : each)
   return { ...found, outcomes }
 }

@@ -2,6 +2,7 @@ import type { Host } from '../../model/host.ts'
 import type { Resolution } from '../../model/program.ts'
 import { FOLDERS } from '../limits.ts'
 import { packageOf } from './builtins.ts'
+import { byConvention } from './conventional.ts'
 import { Files } from './files.ts'
 import { readJson } from './json.ts'
 import { entriesOf, importsOf, Packages, type Manifest } from './packages.ts'
@@ -61,6 +62,7 @@ function resolveIn(parts: Parts, folder: string, written: string): Resolution {
   const specifier = written.replace(/\?.*$/, '')
   if (/^\.{0,2}(?:\/|$)/.test(specifier)) return ofPath(parts, join(folder, specifier), written)
   const file = mapped(parts, folder, specifier) ?? imported(parts, folder, specifier) ?? ofWorkspace(parts, folder, specifier)
+    ?? byConvention(parts.files, parts.packages, folder, specifier)
   if (file !== null) return { kind: 'file', path: file }
   const client = parts.generated(specifier)
   if (client !== null) return { kind: 'package', package: client, subpath: '' }
