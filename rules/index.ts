@@ -21,20 +21,24 @@ import { noPrototypePollution } from './no-prototype-pollution/rule.ts'
 import { noQueryLanguageInjection } from './no-query-language-injection/rule.ts'
 import { noReflectedHtml } from './no-reflected-html/rule.ts'
 import { noRegexInjection } from './no-regex-injection/rule.ts'
+import { noSensitiveLog } from './no-sensitive-log/rule.ts'
 import { noSessionFixation } from './no-session-fixation/rule.ts'
 import { noShadowedRoute } from './no-shadowed-route/rule.ts'
 import { noSqlInjection } from './no-sql-injection/rule.ts'
 import { noSsrf } from './no-ssrf/rule.ts'
+import { noSwallowedError } from './no-swallowed-error/rule.ts'
 import { noTemplateInjection } from './no-template-injection/rule.ts'
 import { noTimingUnsafeCompare } from './no-timing-unsafe-compare/rule.ts'
 import { noUnawaitedGuard } from './no-unawaited-guard/rule.ts'
 import { noUnsafeArchiveExtraction } from './no-unsafe-archive-extraction/rule.ts'
+import { noUnsafeBodyCast } from './no-unsafe-body-cast/rule.ts'
 import { noUnsafeDeserialization } from './no-unsafe-deserialization/rule.ts'
 import { noUnsafeProductionDefault } from './no-unsafe-production-default/rule.ts'
 import { noUnverifiedJwt } from './no-unverified-jwt/rule.ts'
 import { noWeakCrypto } from './no-weak-crypto/rule.ts'
 import { noWeakPasswordStorage } from './no-weak-password-storage/rule.ts'
 import { noXxe } from './no-xxe/rule.ts'
+import { requireAsyncErrorHandling } from './require-async-error-handling/rule.ts'
 import { requireAuthentication } from './require-authentication/rule.ts'
 import { requireBodyLimit } from './require-body-limit/rule.ts'
 import { requireObjectOwnership } from './require-object-ownership/rule.ts'
@@ -43,6 +47,7 @@ import { requireSecureCookie } from './require-secure-cookie/rule.ts'
 import { requireSecurityHeaders } from './require-security-headers/rule.ts'
 import { requireTokenExpiry } from './require-token-expiry/rule.ts'
 import { requireUploadRestriction } from './require-upload-restriction/rule.ts'
+import { requireValidationWhitelist } from './require-validation-whitelist/rule.ts'
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
@@ -68,20 +73,24 @@ export const rules: readonly Rule[] = [
   noQueryLanguageInjection,
   noReflectedHtml,
   noRegexInjection,
+  noSensitiveLog,
   noSessionFixation,
   noShadowedRoute,
   noSqlInjection,
   noSsrf,
+  noSwallowedError,
   noTemplateInjection,
   noTimingUnsafeCompare,
   noUnawaitedGuard,
   noUnsafeArchiveExtraction,
+  noUnsafeBodyCast,
   noUnsafeDeserialization,
   noUnsafeProductionDefault,
   noUnverifiedJwt,
   noWeakCrypto,
   noWeakPasswordStorage,
   noXxe,
+  requireAsyncErrorHandling,
   requireAuthentication,
   requireBodyLimit,
   requireObjectOwnership,
@@ -89,5 +98,6 @@ export const rules: readonly Rule[] = [
   requireSecureCookie,
   requireSecurityHeaders,
   requireTokenExpiry,
-  requireUploadRestriction
+  requireUploadRestriction,
+  requireValidationWhitelist
 ]

@@ -1,5 +1,5 @@
 import type { Arrival, Entity, Finding, Host, Kind, Module, Note, Policy, Program, Rule, Surface, View } from './model/index.ts'
-import { entities as readEntities, entityIndex } from './entities/index.ts'
+import { entities as readEntities, entityIndex, isSecretName } from './entities/index.ts'
 import { analyse, type Flows } from './flow/index.ts'
 import { surface as readSurface } from './frameworks/index.ts'
 import { libraries as knownLibraries } from './libraries/index.ts'
@@ -162,5 +162,5 @@ function viewOf(
     else others.push(arrival)
   }
   const entity = entityIndex(entities)
-  return { surface, program, policy, entities, entity, module, text, arrivals: kind => byKind.get(kind) ?? [] }
+  return { surface, program, policy, entities, entity, isSecretName, module, text, arrivals: kind => byKind.get(kind) ?? [] }
 }

@@ -54,10 +54,20 @@ function isSensitive(column: ColumnDeclaration, words: readonly string[], entity
   if (column.relation !== null || column.form === 'boolean' || column.form === 'date') return false
   if (column.marked && column.form === 'text' && !column.primary) return true
   if (isPredicate(words)) return false
-  const bare = withoutNeutralTail(words)
-  if (column.form === 'number' && !endsIn(bare, numericSecrets)) return false
+  if (column.form === 'number' && !endsIn(withoutNeutralTail(words), numericSecrets)) return false
   if (words.length === 1 && words[0] === 'hash') return entity.columns.some(other => isLogin(wordsOf(other.name)))
   if (sensitiveWhole.has(words.join(' '))) return column.form === 'text' || column.form === 'unknown'
+  return saySecret(words)
+}
+
+/** Whether a name outside of any table is that of what must never leave: a password, a token, a key, a card. */
+export function isSecretName(name: string): boolean {
+  const words = wordsOf(name)
+  return !isPredicate(words) && saySecret(words)
+}
+
+function saySecret(words: readonly string[]): boolean {
+  const bare = withoutNeutralTail(words)
   const last = bare.at(-1)
   if ((last === 'token' || last === 'tokens') && harmlessBeforeToken.has(bare.at(-2) ?? '')) return false
   return endsIn(bare, sensitiveTails) || endsIn(words, sensitiveTails)

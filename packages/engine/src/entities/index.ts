@@ -1,1 +1,2 @@
+export { isSecretName } from './classify.ts'
 export { entities, entityIndex } from './entities.ts'

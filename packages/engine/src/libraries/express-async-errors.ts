@@ -4,6 +4,7 @@ import type { Library } from '../model/library.ts'
 export const expressAsyncErrors: Library = {
   package: 'express-async-errors',
   versions: '2 || 3',
+  catchesRejectionsOf: 'express',
   manual: 'https://github.com/davidbanham/express-async-errors#readme',
   exports: {}
 }

@@ -4,7 +4,7 @@ const request: Result = { type: 'express#Request' }
 const response: Result = { type: 'express#Response' }
 const next: Result = { type: 'express#NextFunction' }
 
-/** Hands rejections to `next`; the handler is what it was. */
+/** Hands rejections of the handler to `next`: a wrapper, as any call of a package with a function is. */
 export const expressAsyncHandler: Library = {
   package: 'express-async-handler',
   versions: '1',
@@ -12,8 +12,7 @@ export const expressAsyncHandler: Library = {
   exports: {
     default: {
       call: {
-        callbacks: { 0: { 0: [request, response, next], 4: [null, request, response, next] } },
-        returns: { from: '0' }
+        callbacks: { 0: { 0: [request, response, next], 4: [null, request, response, next] } }
       }
     }
   }

@@ -107,6 +107,7 @@ export const express: Library = {
   package: 'express',
   aliases: ['express-serve-static-core', 'express5', 'express4'],
   versions: '4 || 5',
+  dropsRejectionsBefore: '5.0.0',
   manual: 'https://expressjs.com/en/5x/api.html',
   exports: {
     default: { call: { returns: { type: 'Application' } }, members: exports },

@@ -16,7 +16,8 @@ function inOptions(port: Port): Readonly<Record<Port, readonly (Result | null)[]
 
 /** 1 MiB unless it is told otherwise, for the server or for one route. */
 const limited = { setting: 'body-limit', safeSince: '0' } as const
-const made: Signature = { settings: { '0.bodyLimit': limited, '0.trustProxy': { setting: 'trusted-proxies', safeSince: '0' } }, returns: instance }
+const redaction = { '0.logger.redact': { setting: 'log-redaction', safeSince: '0' }, '0.logger.serializers': { setting: 'log-redaction', safeSince: '0' } } as const
+const made: Signature = { settings: { '0.bodyLimit': limited, '0.trustProxy': { setting: 'trusted-proxies', safeSince: '0' }, ...redaction }, returns: instance }
 const registers: Signature = { callbacks: { 1: handed, 2: handed, ...inOptions('1') }, settings: { '1.bodyLimit': limited }, returns: { self: true } }
 const registration: Item = { call: registers }
 const verb = { call: registers, undeclared: 'its methods are mapped types' } satisfies Item
@@ -109,7 +110,7 @@ export const fastify: Library = {
         withTypeProvider: fluent,
         listen: {},
         inject: {},
-        log: {},
+        log: { type: 'pino#BaseLogger' },
         prefix: {},
         auth: { call: {}, undeclared: plugin('@fastify/auth') },
         basicAuth: { call: { middleware: { role: 'guard' } }, undeclared: plugin('@fastify/basic-auth') },
@@ -153,7 +154,7 @@ export const fastify: Library = {
         host: { source: 'headers' },
         server: { type: 'FastifyInstance' },
         raw: {},
-        log: {},
+        log: { type: 'pino#BaseLogger' },
         user: { source: 'principal', undeclared: plugin('@fastify/jwt and guards of all kinds') },
         session: { source: 'principal', session: true, undeclared: `${plugin('@fastify/session')}: the server alone writes it` },
         jwtVerify: { call: { verifies: 'rejects', returns: { source: 'principal' } }, undeclared: plugin('@fastify/jwt') },

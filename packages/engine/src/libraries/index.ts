@@ -45,6 +45,7 @@ import { expressRateLimit } from './express-rate-limit.ts'
 import { expressSession } from './express-session.ts'
 import { expressValidator } from './express-validator.ts'
 import { express } from './express.ts'
+import { expressOpenapiValidator } from './express-openapi-validator.ts'
 import { fastifyPlugin } from './fastify-plugin.ts'
 import {
   fastifyAuth, fastifyBasicAuth, fastifyBearerAuth, fastifyCookie, fastifyCors, fastifyCsrf, fastifyHelmet, fastifyJwt, fastifyMultipart,
@@ -271,6 +272,7 @@ export const libraries: readonly Library[] = [
   expressJwt,
   expressMongoSanitize,
   expressOauth2JwtBearer,
+  expressOpenapiValidator,
   expressOpenidConnect,
   expressPromiseRouter,
   expressRateLimit,

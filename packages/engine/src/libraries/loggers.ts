@@ -1,16 +1,23 @@
 import type { Item, Library } from '../model/library.ts'
 
 /** Every entry is one line of JSON. */
-const asJson: Item = { call: {} }
+const asJson: Item = { call: { inputs: { '*': 'log-entry' } } }
 const levels = (item: Item, ...names: readonly string[]): Record<string, Item> => Object.fromEntries(names.map(name => [name, item]))
 const pinoLevels = levels(asJson, 'trace', 'debug', 'info', 'warn', 'error', 'fatal')
+
+const makes: Item = {
+  call: {
+    settings: { '0.redact': { setting: 'log-redaction', safeSince: '0' }, '0.serializers': { setting: 'log-redaction', safeSince: '0' } },
+    returns: { type: 'BaseLogger' }
+  }
+}
 
 export const pino: Library = {
   package: 'pino',
   versions: '7 || 8 || 9 || 10',
   manual: 'https://getpino.io/#/docs/api',
-  exports: { default: { call: { returns: { type: 'BaseLogger' } } }, pino: { call: { returns: { type: 'BaseLogger' } } } },
-  types: { BaseLogger: { members: pinoLevels }, Logger: { virtual: true, extends: 'BaseLogger' } }
+  exports: { default: makes, pino: makes },
+  types: { BaseLogger: { members: { ...pinoLevels, child: { call: { returns: { type: 'BaseLogger' } }, undeclared: 'of Logger' } } }, Logger: { virtual: true, extends: 'BaseLogger' } }
 }
 
 const line: Item = { call: { inputs: { '*': 'log-text' } } }

@@ -7,6 +7,8 @@ const constants = (values: Readonly<Record<string, string | number>>): Item => (
 const fluent: Item = { call: { returns: { self: true } } }
 const host: Item = { call: { returns: { type: 'HttpArgumentsHost' } } }
 
+const entry: Item = { call: { inputs: { '*': 'log-entry' } } }
+const logs = { log: entry, error: entry, warn: entry, debug: entry, verbose: entry, fatal: entry } satisfies Record<string, Item>
 const onExpress = 'of NestExpressApplication'
 
 /** What `NestFactory.create` gives, whatever the platform. */
@@ -69,6 +71,9 @@ export const nestjsCommon: Library = {
     BadGatewayException: refuses(502),
     ServiceUnavailableException: refuses(503),
     GatewayTimeoutException: refuses(504),
+    Logger: { new: { returns: { type: 'Logger' } }, members: logs },
+    ConsoleLogger: { new: { returns: { type: 'Logger' } } },
+    ValidationPipe: { new: { settings: { '0.whitelist': 'unknown-keys' } } },
     MaxFileSizeValidator: { new: { settings: { '0.maxSize': 'upload-check' } } },
     ParseFilePipeBuilder: { new: { returns: { type: 'ParseFilePipeBuilder' } } },
     HttpStatus: constants({
@@ -97,6 +102,9 @@ export const nestjsCommon: Library = {
       }
     },
     ParseFilePipeBuilder: { members: { addMaxSizeValidator: { call: { settings: { '0.maxSize': 'upload-check' }, returns: { self: true } } }, addFileTypeValidator: fluent, addValidator: fluent, build: {} } },
+    Logger: { members: logs },
+    LoggerService: { extends: 'Logger' },
+    ConsoleLogger: { extends: 'Logger' },
     CallHandler: { members: { handle: {} } }
   }
 }

@@ -18,6 +18,8 @@ export type Kind =
   | 'response-header-name' | 'response-header-value'
   | 'redirect-target'
   | 'log-text'
+  /** An entry of a log that is written as data, so that a line break in it forges nothing. */
+  | 'log-entry'
   /** The text of a token that is signed or a payload that clients can read. */
   | 'token-payload'
   /** A path that the file system opens. */
@@ -101,6 +103,8 @@ export type Setting =
   | 'outgoing-timeout' | 'outgoing-address'
   /** Parts of entries that a log leaves out. */
   | 'log-redaction'
+  /** Whether validation drops the keys that it has no rule for. */
+  | 'unknown-keys'
   /** A handler that shows errors as they are. */
   | 'error-details'
 

@@ -22,6 +22,10 @@ export interface Library {
   readonly manual: string
   /** What is written as `undefined` leaves its column as it is. */
   readonly skipsUndefined?: true
+  /** Nobody looks at what the promise of a handler rejects with, in versions below this one: the process ends, or the request hangs. */
+  readonly dropsRejectionsBefore?: string
+  /** The package whose handlers' rejections it catches where it is imported. */
+  readonly catchesRejectionsOf?: string
   /** Each export is also a module of its own, with that value: `lodash/pick`, `lodash.pick`, `validator/lib/isUUID`. */
   readonly perName?: true
   /** What the package exports: `default`, names, and `=` for the CommonJS value (defaults to `default`). */

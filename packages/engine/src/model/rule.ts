@@ -40,6 +40,8 @@ export interface View {
   /** By id, class, table or property name. */
   readonly entity: (name: string) => Entity | null
   readonly entities: readonly Entity[]
+  /** Whether a name is that of what must never leave (a password, a token, a key), by the words that columns are judged by. */
+  readonly isSecretName: (name: string) => boolean
   readonly module: (path: string) => Module | null
   /** The original text of a project file. */
   readonly text: (path: string) => string

@@ -8,6 +8,7 @@ import type { LibraryTarget, Program } from '../model/program.ts'
 import type { View } from '../model/rule.ts'
 import type { SettingUse } from '../model/setting.ts'
 import type { Frame, Site } from '../model/value.ts'
+import { isAtLeast } from './versions.ts'
 
 const known = new WeakMap<Program, ReadonlyMap<Setting, readonly SettingUse[]>>()
 
@@ -107,7 +108,7 @@ function property(program: Program, place: Place, missing: readonly string[]): r
   if (place.given === null) return [place]
   const values = program.evaluate(inProduction(program, place.given, place.frame), place.frame)
   const places = values.flatMap((value): readonly Place[] => {
-    if (value.kind !== 'record') return value.kind === 'literal' && value.value === undefined ? [{ ...nowhere, missing }] : [{ ...nowhere, presence: 'unknown' }]
+    if (value.kind !== 'record') return value.kind === 'literal' ? [{ ...nowhere, missing }] : [{ ...nowhere, presence: 'unknown' }]
     const { entries, rest } = program.entries(value)
     const entry = entries.get(name)
     const options = value.site
@@ -115,15 +116,6 @@ function property(program: Program, place: Place, missing: readonly string[]): r
     return [{ ...nowhere, presence: rest ? 'unknown' : 'absent', options, missing }]
   })
   return places.length === 0 ? [{ ...nowhere, presence: 'unknown' }] : places
-}
-
-/** Whether the lowest version that a range allows is this one or a later; a range that cannot be read is taken for a new one. */
-function isAtLeast(range: string | null, version: string): boolean {
-  const lowest = /\d+(?:\.\d+)*/.exec(range ?? '')?.[0].split('.').map(Number)
-  if (lowest === undefined) return true
-  const wanted = version.split('.').map(Number)
-  const different = wanted.findIndex((part, index) => part !== (lowest[index] ?? 0))
-  return different < 0 || (lowest[different] ?? 0) > (wanted[different] ?? 0)
 }
 
 interface Names {
