@@ -36,6 +36,7 @@ describe('guards, each with its twin that guards nothing', () => {
     ['reads a member of nothing inside try', 'const tokens = {}\napp.use((req, res, next) => { try { req.body.id = tokens[req.cookies.token].id; next() } catch { res.sendStatus(401) } })', 'const tokens = {}\napp.use((req, res, next) => { try { req.body.id = tokens[req.cookies.token].id } catch { } next() })'],
     ['settles a promise', 'const check = req => new Promise((resolve, reject) => { if (req.user) resolve(req.user); else reject(new Error()) })\napp.use((req, res, next) => { check(req).then(() => next()).catch(next) })', 'const check = req => new Promise((resolve, reject) => { if (req.user) resolve(req.user); else reject(new Error()) })\napp.use((req, res, next) => { check(req).catch(() => {}).then(() => next()) })'],
     ['keeps the route off the paths of unless', "import { expressjwt } from 'express-jwt'\napp.use(expressjwt({ secret: 's', algorithms: ['HS256'] }).unless({ path: ['/login', /^\\/docs/] }))", "import { expressjwt } from 'express-jwt'\napp.use(expressjwt({ secret: 's', algorithms: ['HS256'] }).unless({ path: ['/login', { url: '/loans', methods: ['POST'] }] }))"],
+    ['compares a text that is empty without a key', "app.use((req, res, next) => { const key = String(req.get('x-key') ?? ''); if (key !== process.env.KEY) return res.sendStatus(401); next() })", "app.use((req, res, next) => { const key = String(req.get('x-key') ?? ''); if (key !== String(req.query.key ?? '')) return res.sendStatus(401); next() })"],
     ['refuses everybody', 'app.use((req, res, next) => { res.sendStatus(403) })', 'app.use((req, res, next) => { res.set("x", "1"); next() })']
   ])('%s', (_name, guarded, open) => {
     expect([auth(guarded), auth(open)]).toEqual(['proven', 'absent'])
@@ -92,6 +93,16 @@ describe('checks in the handler', () => {
     const others = { 'who.ts': 'export async function whoCalls(req, res) {\n  if (!req.session.user) {\n    res.sendStatus(401)\n    return null\n  }\n  return req.session.user\n}\nexport async function find(name) { return null }\n' }
     expect(auth("import { whoCalls, find } from './who'", others, handler)).toBe(expected)
   })
+})
+
+it('a guard behind a function that answers whoever calls does not run', () => {
+  const list = (first: string): string | undefined => routes({
+    'app.ts': `import express from 'express'\nconst app = express()\n${SIGNED_IN}app.post('/loans', ${first}, signedIn, (req, res) => { res.json({}) })\n`
+  })[0]?.split(' ')[2]
+  expect(list('async (req, res) => { await keep(req.body); res.json({}) }')).toBe('absent')
+  expect(list('async (req, res, next) => { await keep(req.body); next() }')).toBe('proven')
+  expect(list('(req, res, next) => { if (req.query.ping) return res.json({}); next() }')).toBe('proven')
+  expect(list('(req, res, next) => { if (!req.user) return res.json({ ok: false }); next() }')).toBe('proven')
 })
 
 describe('what decides', () => {

@@ -27,30 +27,18 @@ export class Guards {
   route(draft: Draft): Route {
     const { stages, handler, late, handsOn = false, unmounted = false, ...rest } = draft
     const verdicts = stages.map(stage => this.#verdict(draft, stage))
-    const guards = stages.flatMap((stage, index) => this.#guard(draft, stage, verdicts[index] ?? { kind: 'absent' }) ?? [])
+    // What stands behind a function that answers whoever calls never runs.
+    const end = verdicts.findIndex((verdict, index) => verdict.kind === 'absent' && verdict.ends === true && stages[index]?.presence !== 'sometimes')
+    const running = end < 0 ? stages : stages.slice(0, end + 1)
+    const guards = running.flatMap((stage, index) => guardOf(draft, stage, verdicts[index] ?? { kind: 'absent' }) ?? [])
     const slips = verdicts.flatMap(verdict => (verdict.kind === 'absent' ? verdict.slips ?? [] : []))
     const auth = guards.some(({ verdict }) => verdict === 'proven') ? 'proven' : guards.length > 0 || unmounted ? 'opaque' : 'absent'
-    return { ...rest, chain: stages.map(({ element }) => element), handler: handler?.element ?? null, handsOn, guards, auth, slips, late: auth === 'absent' ? this.#late(draft, late ?? []) : [] }
+    return { ...rest, chain: stages.map(({ element }) => element), handler: handler?.element ?? null, handsOn, guards, auth, slips, late: auth === 'absent' ? this.#late(draft, [...stages.slice(running.length), ...late ?? []]) : [] }
   }
 
   #late(draft: Draft, stages: readonly Stage[]): readonly Guard[] {
-    return stages.flatMap(stage => this.#guard(draft, stage, this.#verdict(draft, stage)) ?? [])
+    return stages.flatMap(stage => guardOf(draft, stage, this.#verdict(draft, stage)) ?? [])
       .filter(({ verdict, refuses }) => verdict === 'proven' && refuses === 'authentication')
-  }
-
-  #guard(draft: Draft, stage: Stage, verdict: Verdict): Guard | null {
-    const { element } = stage
-    if (verdict.kind === 'absent') return null
-    const conditional = verdict.kind === 'proven' && stage.presence === 'sometimes'
-    return {
-      name: element.name,
-      place: element.place,
-      verdict: conditional ? 'opaque' : verdict.kind,
-      refuses: verdict.kind === 'proven' ? verdict.refuses : 'unknown',
-      proof: verdict.proof,
-      reason: conditional ? `${verdict.reason}, but whether it is there for this route cannot be told` : verdict.reason,
-      scope: element.role === 'handler' && draft.method !== 'USE' ? 'handler' : element.scope
-    }
   }
 
   #verdict(draft: Draft, stage: Stage): Verdict {
@@ -114,6 +102,20 @@ export class Guards {
     if (known !== undefined) return known
     this.#numbers.set(thing, this.#numbers.size + 1)
     return this.#numbers.size
+  }
+}
+
+function guardOf(draft: Draft, { element, presence }: Stage, verdict: Verdict): Guard | null {
+  if (verdict.kind === 'absent') return null
+  const conditional = verdict.kind === 'proven' && presence === 'sometimes'
+  return {
+    name: element.name,
+    place: element.place,
+    verdict: conditional ? 'opaque' : verdict.kind,
+    refuses: verdict.kind === 'proven' ? verdict.refuses : 'unknown',
+    proof: verdict.proof,
+    reason: conditional ? `${verdict.reason}, but whether it is there for this route cannot be told` : verdict.reason,
+    scope: element.role === 'handler' && draft.method !== 'USE' ? 'handler' : element.scope
   }
 }
 

@@ -124,6 +124,8 @@ function logical(machine: Machine, node: Extract<Expression, { kind: 'logical' }
 function either(operator: string, left: Abstract, right: Abstract): Abstract {
   if (operator === '&&' && truth(right) === false) return right.kind === 'constant' || right.kind === 'absent' ? constant(false, left.by !== undefined || right.by !== undefined) : right
   if (operator === '||' && truth(right) === true) return { kind: 'truthy' }
+  // `req.query.key ?? ''`: the client still chooses.
+  if (operator !== '&&' && left.kind === 'client' && right.kind === 'constant') return left
   return join(left, right)
 }
 

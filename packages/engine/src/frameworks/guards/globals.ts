@@ -11,6 +11,7 @@ const CARRIES: ReadonlySet<string> = new Set([
 /** What a function of the language gives; null when it is not one of those read. */
 export function callGlobal(name: string, args: readonly Abstract[]): Abstract | null {
   const [first = UNDEFINED] = args
+  if (name === 'String' && first.kind === 'constant' && typeof first.value === 'string') return first
   if (CARRIES.has(name)) return isStray(first) || first.kind === 'client' ? first : name.startsWith('Object.') ? TRUTHY : UNKNOWN
   if (name === 'Boolean') return first.kind === 'absent' ? constant(false, true) : first.kind === 'forged' ? constant(true, true) : UNKNOWN
   if (name === 'Array.isArray') return isArray(first)

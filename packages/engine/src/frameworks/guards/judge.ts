@@ -6,7 +6,8 @@ import type { Closure, Outcome } from './machine.ts'
 
 /** Whether a function refuses strangers, and what shows it. */
 export type Verdict =
-  | { readonly kind: 'absent', readonly slips?: readonly Slip[] }
+  /** `ends`: whoever calls is answered, and nothing that stands behind it runs. */
+  | { readonly kind: 'absent', readonly slips?: readonly Slip[], readonly ends?: true }
   | { readonly kind: 'opaque', readonly proof: Place | null, readonly reason: string }
   | { readonly kind: 'proven', readonly proof: Place | null, readonly reason: string, readonly refuses: 'authentication' | 'authorization' }
 
@@ -40,7 +41,13 @@ export function judge(program: Program, dialect: Dialect, callee: Closure, role:
   const methods = target.method === 'ALL' || target.method === 'USE' ? ['GET', 'POST'] : [target.method]
   const handler = role === 'handler'
   const verdict = methods.map(method => judgeMethod(changes => ask({ ...changes, method }), handler)).reduce(weaker)
-  return { verdict, routeOnly: asked.route }
+  const ends = verdict.kind === 'absent' && !handler && methods.every(method => [{}, known].every(who => isEnd(run({ ...who, method }))))
+  return { verdict: ends ? { ...verdict, ends } : verdict, routeOnly: asked.route }
+}
+
+/** The request is answered there on every way. */
+function isEnd({ outcomes, exhausted }: Interpretation): boolean {
+  return !exhausted && outcomes.some(({ kind }) => kind === 'answer') && outcomes.every(({ kind, explicit }) => kind === 'answer' || kind === 'effect' || kind === 'refuse' && !explicit)
 }
 
 /** A mild refusal that is what everybody gets is an answer: who has a credential comes no further. */

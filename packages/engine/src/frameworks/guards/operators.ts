@@ -44,6 +44,8 @@ function equals(left: Abstract, right: Abstract, loose: boolean): boolean | null
   }
   if (left.kind === 'stray' || right.kind === 'stray') return strayEquals(left.kind === 'stray' ? right : left)
   if (left.kind === 'forged' || right.kind === 'forged') return forgedEquals(left.kind === 'forged' ? right : left)
+  if (isEmptied(left)) return emptyEquals(right)
+  if (isEmptied(right)) return emptyEquals(left)
   if (isThing(left) && right.kind === 'constant' || isThing(right) && left.kind === 'constant') return false
   return null
 }
@@ -55,6 +57,15 @@ function strayEquals(other: Abstract): boolean | null {
 function forgedEquals(other: Abstract): boolean | null {
   if (other.kind === 'constant') return typeof other.value === 'string' && other.value !== '' ? null : false
   return other.kind === 'forged' || other.kind === 'client' ? null : false
+}
+
+/** `req.get('x-key') ?? ''`: the empty text in place of a credential that is missing. */
+function isEmptied(value: Abstract): boolean {
+  return value.kind === 'constant' && value.value === '' && value.by !== undefined
+}
+
+function emptyEquals(other: Abstract): boolean | null {
+  return other.kind === 'client' || isStray(other) ? null : false
 }
 
 function isThing(value: Abstract): boolean {
