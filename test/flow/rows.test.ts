@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { arrivals } from './support/arrivals.ts'
 import { inHandler } from './support/handlers.ts'
 
 type Case = [name: string, body: string, expected: readonly string[]]
@@ -53,6 +54,27 @@ describe('TypeORM', () => {
     ],
     ['a decision', `const book = await books.findOneBy({ id: 1 }); res.json(book.secret ? 'yes' : 'no')`, []]
   ])('%s', (_, body, expected) => { expect(said(body)).toEqual(expected) })
+})
+
+describe('TypeORM, active records', () => {
+  const written = (body: string): readonly string[] => arrivals({
+    'book.ts': `import { BaseEntity, Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
+@Entity() export class Book extends BaseEntity {
+  @PrimaryGeneratedColumn() id!: number
+  @Column() title!: string
+  rename(title: string) { this.title = title; return this.save() }
+}`,
+    'app.ts': `import express from 'express'\nimport { Book } from './book'\nexpress().put('/books/:id', async (req, res) => { ${body}; res.end() })`
+  }, 'write')
+
+  test.each<Case>([
+    ['a row that is saved', 'const book = await Book.findOneByOrFail({ id: +req.params.id }); Object.assign(book, req.body); await book.save()', ['write BaseEntity.save (Book): {row Book, body@3}']],
+    ['a row of a list', 'const [book] = await Book.find(); book.title = req.body.title; await book.save()', ['write BaseEntity.save (Book): {row Book except title, title=body.title@3}']],
+    ['one that was made', 'await Book.create(req.body).save()', ['write BaseEntity.save (Book): {row Book, body@3}']],
+    ['by a method of the entity', 'const book = await Book.findOneBy({ id: +req.params.id }); await book?.rename(req.body.title)', ['write BaseEntity.save (Book): {row Book except title, title=body.title@3}']]
+  ])('%s', (_, body, expected) => {
+    expect(written(body)).toEqual(expected)
+  })
 })
 
 describe('Sequelize, read', () => {

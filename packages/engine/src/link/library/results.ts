@@ -8,6 +8,7 @@ import type { Linker } from '../linker.ts'
 import { areInformative, nothing, unite, unknown, type Values } from '../values.ts'
 import { asList } from './libraries.ts'
 import { valuesAt } from './port-values.ts'
+import { rowValues } from './row-values.ts'
 
 /** A use of a library: its word on the callee, the call, and the activation that the call stands in. */
 export interface LibraryUse {
@@ -47,6 +48,7 @@ function resultValues(linker: Linker, use: LibraryUse, result: Result, plain: Va
   if ('instance' in result) return instances(linker, use, result.instance, plain)
   if ('from' in result) return passed(linker, use, result, plain)
   if (changesSchema(result)) return [changed(use) ?? plain]
+  if ('rows' in result) return rowValues(linker, result.rows, entityAt(linker, use, result.rows.entity ?? 'this'), plain)
   return 'value' in result ? unknown : [plain]
 }
 
@@ -132,7 +134,9 @@ function part(result: Result, name: string): readonly Result[] {
     const found = Object.hasOwn(result.record, name) ? result.record[name] : undefined
     return found ? [found] : []
   }
-  return 'array' in result && (name === '[]' || /^\d+$/.test(name)) ? [result.array] : []
+  const isElement = name === '[]' || /^\d+$/.test(name)
+  if ('rows' in result && result.rows.many === true) return isElement ? [{ rows: { ...result.rows, many: false } }] : []
+  return 'array' in result && isElement ? [result.array] : []
 }
 
 /** What a library hands to the parameters of a callback at an argument of a call: one answer for each parameter, as far as known. */
