@@ -3,7 +3,7 @@ import { entities as readEntities, entityIndex, isSecretName } from './entities/
 import { analyse, type Flows } from './flow/index.ts'
 import { surface as readSurface } from './frameworks/index.ts'
 import { libraries as knownLibraries } from './libraries/index.ts'
-import { link } from './link/index.ts'
+import { type Linking, link, linkToChange } from './link/index.ts'
 import { projectFiles, unreadable } from './project/index.ts'
 import { runRules, settle, type Settings } from './rules/index.ts'
 import { lower } from './syntax/index.ts'
@@ -53,6 +53,11 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
   const modules = new Map<string, { readonly text: string, readonly module: Module }>()
   let listed: readonly string[] | null = null
   let snapshot: Snapshot | null = null
+  /** Null until a file changes: one look needs to know nothing of what rests on what. */
+  let linking: Linking | null = null
+  let isEdited = false
+  /** Files with another text than the linked one. */
+  const changed = new Set<string>()
 
   const files = (): readonly string[] => listed ??= input.roots.flatMap(root => projectFiles(input.host, root, input.policy))
   const text = (path: string): string | null => open.get(path) ?? modules.get(path)?.text ?? input.host.read(path)
@@ -78,13 +83,7 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
       return module ?? []
     })
     // 2. Names get their meaning across files.
-    const program = link({
-      host: input.host,
-      modules: lowered,
-      module: moduleOf,
-      roots: input.roots,
-      libraries: [...knownLibraries, ...input.policy.libraries]
-    })
+    const program = linked(lowered)
     // 3. Tables and columns. 4. Routes, guards, answers.
     const entities = guarded('entities', [], notes, () => readEntities(program, input.policy, input.host, input.roots, moduleOf))
     const surface = guarded('routes', { routes: [], loose: [], shadows: [], cors: [], unresolved: [] }, notes, () => readSurface(program, input.policy))
@@ -93,6 +92,18 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
     notes.push(...flows.notes)
     const view = viewOf(input.policy, program, surface, entities, flows, path => moduleOf(path), path => text(path) ?? '')
     return { files: list, program, entities, surface, flows, view, notes, findings: null }
+  }
+
+  function linked(lowered: readonly Module[]): Program {
+    const parts = {
+      host: input.host, modules: lowered, module: moduleOf, roots: input.roots, libraries: [...knownLibraries, ...input.policy.libraries]
+    }
+    if (!isEdited) return link(parts)
+    const others = [...changed].map(moduleOf)
+    changed.clear()
+    const kept = linking !== null && !others.includes(null) && linking.replace(others.filter(module => module !== null)) ? linking : null
+    linking = kept ?? linkToChange(parts)
+    return linking.program
   }
 
   const current = (): Snapshot => snapshot ??= take()
@@ -116,10 +127,13 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
       if (newText !== null) open.set(path, newText)
       if (modules.get(path)?.text === newText) return
       modules.delete(path)
+      changed.add(path)
+      isEdited = true
       snapshot = null
     },
     refresh() {
       listed = null
+      linking = null
       for (const [path, { text: kept }] of modules) {
         if (!open.has(path) && input.host.read(path) !== kept) modules.delete(path)
       }

@@ -28,6 +28,10 @@ export function createSummaries(engine: () => Engine): Engine['summarise'] {
   const special = new Map<Summary['function'], Map<string, Summary>>()
   const open = new Map<FunctionRef, Open>()
   const stack: Open[] = []
+  /** Functions that are being looked at with constants, outermost first. */
+  const specialising: FunctionRef[] = []
+  /** The outermost of them that was reached again, and gave its summary for all lists. */
+  let lowestAgain = Infinity
 
   function summarise(target: FunctionRef, frame: Frame | null, constants: Constants | null = null): Summary {
     if (constants !== null && frame === null && !open.has(target)) return specialised(target, constants)
@@ -58,9 +62,16 @@ export function createSummaries(engine: () => Engine): Engine['summarise'] {
     if (known.size >= MAX_SPECIAL_SUMMARIES) return summarise(target, null)
     // Whatever lies on the way of a circle has the summary for all lists.
     const general = summarise(target, null)
-    if (stack.length >= MAX_CALL_DEPTH || finished.get(target)?.get(null) !== general) return general
+    const again = specialising.indexOf(target)
+    if (again >= 0) lowestAgain = Math.min(lowestAgain, again)
+    const isTooDeep = stack.length + specialising.length >= MAX_CALL_DEPTH
+    if (again >= 0 || isTooDeep || finished.get(target)?.get(null) !== general) return general
+    const depth = specialising.push(target) - 1
     const made = run(engine(), target, null, constants)
-    known.set(text, made)
+    specialising.pop()
+    // What rests on a function further out that is not finished holds only there.
+    if (lowestAgain >= depth) known.set(text, made)
+    if (lowestAgain >= depth) lowestAgain = Infinity
     return made
   }
 

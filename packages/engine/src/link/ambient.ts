@@ -33,6 +33,11 @@ export class AmbientImports {
     return sources === null ? module : withImports(module, sources)
   }
 
+  /** Whether what other files may use without an import rests on the file. */
+  rests({ path }: Module): boolean {
+    return UTILITIES.test(path) && [...this.#byFolder.values()].some(sources => sources !== null)
+  }
+
   #sourcesFor(folder: string): Sources | null {
     const known = this.#byFolder.get(folder)
     if (known !== undefined) return known

@@ -7,8 +7,8 @@ type Elements = readonly (Placed | null)[]
 
 /** Arrays that no expression writes down: one for each question (`list.map(f)` in one activation), with its elements on demand. */
 export class MadeArrays {
-  readonly #nodes = new Map<object, Map<object | null, ArrayExpression>>()
-  readonly #elements = new Map<ArrayExpression, () => Elements>()
+  readonly #nodes = new WeakMap<object, Map<object | null, ArrayExpression>>()
+  readonly #elements = new WeakMap<ArrayExpression, () => Elements>()
 
   make(question: Placed, elements: () => Elements): Value {
     const { site, frame } = question

@@ -1,13 +1,15 @@
 import type { Call, Expression } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { Target } from '../model/program.ts'
-import type { ClassRef, Frame, FunctionRef, Site, Value } from '../model/value.ts'
+import type { Frame, FunctionRef, Site, Value } from '../model/value.ts'
 import { activate } from './activate.ts'
 import { elementsOfArray, MadeArrays } from './arrays.ts'
 import type { AssumedParameters } from './assumptions.ts'
 import { bindingValues } from './bindings.ts'
+import { ByFile } from './by-file.ts'
 import { callValues, returnedValues, returnsOf, taggedValues } from './calls.ts'
 import { ancestorsOf } from './classes.ts'
+import { type Era, Eras } from './eras.ts'
 import { evaluateNode } from './evaluate.ts'
 import { exportedValues, importedValues } from './exports.ts'
 import { type Frames, ownFrame } from './frames.ts'
@@ -20,9 +22,11 @@ import { entriesOf, memberOf } from './members.ts'
 import { MemberQuestions } from './member-questions.ts'
 import type { Modules } from './modules.ts'
 import { parameterValues } from './parameters.ts'
-import { Remembered } from './remembered.ts'
+import type { ProjectIndex } from './project-index.ts'
+import type { Remembered } from './remembered.ts'
 import type { Resolver } from './resolution/resolver.ts'
 import type { Solver } from './solver.ts'
+import type { Tracker } from './tracking.ts'
 import { targetsOf } from './targets.ts'
 import { declaredValues } from './types/declared.ts'
 import { Hierarchy } from './types/hierarchy.ts'
@@ -36,12 +40,17 @@ export interface Base {
   readonly libraries: Libraries
   readonly resolver: Resolver
   readonly assumptions: AssumedParameters
-  readonly exportSources: Map<Module, Map<string, readonly ExportSource[]>>
+  readonly exportSources: ByFile<readonly ExportSource[]>
+  readonly index: ProjectIndex
+  readonly tracker: Tracker
+  readonly era: Era
 }
 
 /** What one linker has of its own. */
 export interface Own {
   readonly solver: Solver
+  /** Where calls go. */
+  readonly goals: Remembered<readonly Target[]>
   readonly frames: Frames
   readonly callers: (target: FunctionRef) => readonly Site<Call>[]
 }
@@ -52,21 +61,21 @@ const plain = new Set<Expression['kind']>(['literal', 'regex', 'ref', 'global', 
 /** Puts the parts of the linker together. */
 export function buildLinker(base: Base, own: Own): Linker {
   const arrays = new MadeArrays()
-  const ancestors = new Map<ClassRef, Ancestors>()
+  const ancestors = new Eras(base.era, () => new ByFile<Ancestors>(base.modules, base.tracker))
   const guarded = guardOf(() => { own.solver.cut() })
   const members = new MemberQuestions()
-  const goals = new Remembered<readonly Target[]>(own.solver)
   const linker: Linker = {
     modules: base.modules,
     libraries: base.libraries,
     assumptions: base.assumptions,
     exportSources: base.exportSources,
+    index: base.index,
     resolve: (from, specifier) => base.resolver.resolve(from, specifier),
     functionRef, classRef, constructorRef,
     evaluate: (module, node, frame) => {
       if (plain.has(node.kind) && !node.casts) return evaluateNode(linker, module, node, frame)
       const at = frame && ownFrame(module, node, frame)
-      return own.solver.answer(node, at, () => evaluateNode(linker, module, node, at))
+      return own.solver.answer(node, at, module, () => evaluateNode(linker, module, node, at))
     },
     binding: (module, index, frame) => answerBinding(linker, own.solver, module, index, frame),
     parameter: (target, index, frame) => parameterValues(linker, target, index, frame),
@@ -75,7 +84,7 @@ export function buildLinker(base: Base, own: Own): Linker {
     member: (value, name) => {
       const question = members.of(value, name)
       if (!question) return memberOf(linker, value, name)
-      return own.solver.answer(question.key, question.frame, () => memberOf(linker, value, name))
+      return own.solver.answer(question.key, question.frame, question.module, () => memberOf(linker, value, name))
     },
     elements: value => guarded(value, [], [null], () => elementsOfArray(linker, value)),
     entries: value => guarded(value, nothingKnown, nothingKnown, () => entriesOf(linker, value)),
@@ -83,7 +92,7 @@ export function buildLinker(base: Base, own: Own): Linker {
     tagged: (module, node, frame) => taggedValues(linker, module, node, frame),
     targets: (module, node, frame) => {
       const at = frame && ownFrame(module, node, frame)
-      return goals.of(node, at, () => targetsOf(linker, module, node, at))
+      return own.goals.of(node, at, module, () => targetsOf(linker, module, node, at))
     },
     activate: (target, call, caller) => activate(linker, target, call, caller),
     enter: activation => own.frames.enter(activation),
@@ -95,18 +104,13 @@ export function buildLinker(base: Base, own: Own): Linker {
     declared: (module, type) => declaredValues(linker, module, type),
     keys: (module, type) => keysOf(linker, module, type),
     typeOf: (module, node) => typeOf(linker, module, node),
-    ancestors: ref => {
-      const known = ancestors.get(ref)
-      if (known) return known
-      const found = ancestorsOf(linker, ref)
-      if (own.solver.isIdle || found.classes.length > 0 || found.library) ancestors.set(ref, found)
-      return found
-    },
-    subclasses: ref => hierarchy.subclasses(ref),
-    implementations: (module, declaration) => hierarchy.implementations(module, declaration),
+    ancestors: ref => ancestors.current.of(ref.module, `${ref.index}`, () => ancestorsOf(linker, ref), undefined, ({ classes, library }) =>
+      own.solver.isIdle || classes.length > 0 || library !== null),
+    subclasses: ref => hierarchy.current.subclasses(ref),
+    implementations: (module, declaration) => hierarchy.current.implementations(module, declaration),
     item: (value, name, call, frame) => itemOf(linker, value, name, call, frame)
   }
-  const hierarchy = new Hierarchy(linker)
+  const hierarchy = new Eras(base.era, () => new Hierarchy(linker, new ByFile(base.modules, base.tracker)))
   return linker
 }
 
@@ -141,7 +145,7 @@ function answerBinding(linker: Linker, solver: Solver, module: Module, index: nu
   const binding = module.bindings[index]
   if (!binding) return bindingValues(linker, module, index, frame)
   const at = frame && owning(module, binding, index, frame)
-  return solver.answer(binding, at, () => bindingValues(linker, module, index, at))
+  return solver.answer(binding, at, module, () => bindingValues(linker, module, index, at))
 }
 
 /** The innermost activation in force that the binding stands in, or the turn of the loop whose variable it is. */

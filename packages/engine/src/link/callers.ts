@@ -1,9 +1,26 @@
 import type { Call } from '../model/expression.ts'
 import type { Module } from '../model/module.ts'
 import type { FunctionRef, Site } from '../model/value.ts'
-import { ALIASES, CALLERS } from './limits.ts'
+import { CALLERS } from './limits.ts'
 import type { Linker } from './linker.ts'
 import { indexOf } from './module-index.ts'
+import type { Names } from './names.ts'
+import { Memory } from './remembered.ts'
+import type { Cell, Tracker } from './tracking.ts'
+
+/** The callers of one function. Who rests on them falls only when there are others after a change. */
+class Known implements Cell {
+  dependents: Cell[] | null = null
+  isForgotten = false
+  /** A file has changed that they rest on. */
+  isDoubtful = true
+  sites: readonly Site<Call>[] = []
+
+  drop(): boolean {
+    this.isDoubtful = true
+    return false
+  }
+}
 
 /**
  * The calls that may go to a function. Candidates come from an index of calls by name; each is confirmed by asking where it goes. The
@@ -11,29 +28,50 @@ import { indexOf } from './module-index.ts'
  */
 export class Callers {
   readonly #linker: Linker
-  #calls: Map<string, Site<Call>[]> | null = null
-  readonly #byName = new Map<string, Map<FunctionRef, Site<Call>[]>>()
-  readonly #renames = new Map<string, Set<string>>()
-  readonly #handed = new Map<string, { readonly site: Site<Call>, readonly argument: number }[]>()
-  readonly #known = new Map<FunctionRef, readonly Site<Call>[]>()
-  #defaults: ReadonlyMap<string, readonly string[]> | null = null
+  readonly #tracker: Tracker
+  readonly #names: Names
+  readonly #byName = new Map<string, Memory<ReadonlyMap<FunctionRef, readonly Site<Call>[]>>>()
+  readonly #known = new Map<FunctionRef, Known>()
 
-  constructor(linker: Linker) {
+  constructor(linker: Linker, tracker: Tracker, names: Names) {
     this.#linker = linker
+    this.#tracker = tracker
+    this.#names = names
   }
 
   of(target: FunctionRef): readonly Site<Call>[] {
     let known = this.#known.get(target)
-    if (!known) {
-      this.#known.set(target, [])
-      this.#known.set(target, known = this.#find(target))
+    if (!known) this.#known.set(target, known = new Known())
+    this.#tracker.read(known)
+    if (known.isDoubtful) this.#ask(target, known)
+    return known.sites
+  }
+
+  /** Asks again where a change raised doubts; those who rest on what was answered fall where it is another answer now. */
+  settle(isGone: (module: Module) => boolean): void {
+    for (const [target, known] of this.#known) {
+      if (isGone(target.module)) {
+        this.#known.delete(target)
+      } else if (known.isDoubtful) {
+        const before = known.sites
+        this.#ask(target, known)
+        const isSame = before.length === known.sites.length && before.every((site, index) => site.node === known.sites[index]?.node)
+        if (isSame) continue
+        const { dependents } = known
+        known.dependents = null
+        this.#tracker.drop(dependents ?? [])
+      }
     }
-    return known
+  }
+
+  #ask(target: FunctionRef, known: Known): void {
+    known.isDoubtful = false
+    known.sites = []
+    known.sites = this.#tracker.within(known, () => this.#find(target))
   }
 
   #find(target: FunctionRef): readonly Site<Call>[] {
-    this.#index()
-    const names = this.#namesOf(target)
+    const names = this.#names.of(target)
     const found = new Set<Call>()
     const sites: Site<Call>[] = []
     const add = (site: Site<Call>): void => {
@@ -48,16 +86,22 @@ export class Callers {
 
   /** Where all calls by a name go: each call is asked once, whatever functions are sought. */
   #callsOf(name: string): ReadonlyMap<FunctionRef, readonly Site<Call>[]> {
-    let known = this.#byName.get(name)
-    if (known) return known
-    this.#byName.set(name, known = new Map<FunctionRef, Site<Call>[]>())
-    for (const site of this.#calls?.get(name) ?? []) {
-      for (const goal of this.#linker.targets(site.module, site.node, null)) {
-        if (goal.kind === 'function') append(known, goal.function, [site])
-        else if (goal.kind === 'construct') append(known, this.#linker.constructorRef(goal.class), [site])
+    let memory = this.#byName.get(name)
+    if (!memory) this.#byName.set(name, memory = new Memory())
+    const own = memory
+    this.#tracker.read(own)
+    if (own.result) return own.result
+    const goals = own.result = new Map<FunctionRef, Site<Call>[]>()
+    own.isForgotten = false
+    this.#tracker.within(own, () => {
+      for (const site of this.#linker.index.calls(name)) {
+        for (const goal of this.#linker.targets(site.module, site.node, null)) {
+          if (goal.kind === 'function') append(goals, goal.function, [site])
+          else if (goal.kind === 'construct') append(goals, this.#linker.constructorRef(goal.class), [site])
+        }
       }
-    }
-    return known
+    })
+    return goals
   }
 
   /** The function is handed to a function of the project, which calls its parameter. */
@@ -66,7 +110,7 @@ export class Callers {
     const handover = indexOf(target.module).handovers.get(target.index)
     if (handover?.path === '') found.push(...this.#callsOfParameter({ module: target.module, node: handover.call }, handover.argument))
     for (const name of names) {
-      for (const { site, argument } of (this.#handed.get(name) ?? []).slice(0, CALLERS)) {
+      for (const { site, argument } of this.#linker.index.handed(name).slice(0, CALLERS)) {
         const node = site.node.arguments[argument]
         const isTarget = node && this.#linker.evaluate(site.module, node, null).some(value => value.kind === 'function' && value.function === target)
         if (isTarget) found.push(...this.#callsOfParameter(site, argument))
@@ -85,59 +129,6 @@ export class Callers {
         .filter(call => call.callee.kind === 'ref' && call.callee.binding === parameter.binding)
         .map(call => ({ module, node: call }))
     })
-  }
-
-  /** Every name that the function may be called by: its own, those that aliases, properties, imports and exports give it. */
-  #namesOf(target: FunctionRef): readonly string[] {
-    const { node, module } = target
-    const first = node.kind === 'constructor' ? [module.classes[node.class ?? -1]?.name ?? null, 'super'] : [node.name]
-    const names = new Set(first.filter(name => name !== null))
-    const exported = module.exports.filter(one => one.name === 'default' || one.name === '=')
-    const isDefault = exported.some(one => one.value?.kind === 'function' ? one.value.function === target.index
-      : one.value?.kind === 'ref' && names.has(one.value.name))
-    if (isDefault) for (const name of this.#importedAs(module)) names.add(name)
-    for (const name of names) {
-      for (const other of this.#renames.get(name) ?? []) {
-        if (names.size >= ALIASES) break
-        if (other !== 'default' && other !== '=' && other !== '*') names.add(other)
-      }
-    }
-    return [...names]
-  }
-
-  /** The names under which other files import a file's default. */
-  #importedAs(module: Module): readonly string[] {
-    this.#defaults ??= this.#importedDefaults()
-    return this.#defaults.get(module.path) ?? []
-  }
-
-  #importedDefaults(): ReadonlyMap<string, readonly string[]> {
-    const defaults = new Map<string, string[]>()
-    for (const other of this.#linker.modules.values()) {
-      for (const binding of other.bindings) {
-        if (!binding.import || (binding.import.name !== 'default' && binding.import.name !== '=')) continue
-        const resolution = this.#linker.resolve(other.path, binding.import.from)
-        if (resolution.kind === 'file') append(defaults, resolution.path, [binding.name])
-      }
-    }
-    return defaults
-  }
-
-  #index(): void {
-    if (this.#calls) return
-    const calls = this.#calls = new Map<string, Site<Call>[]>()
-    for (const module of this.#linker.modules.values()) {
-      const index = indexOf(module)
-      for (const [name, nodes] of index.calls) append(calls, name, nodes.map(node => ({ module, node })))
-      for (const [name, handed] of index.handedNames) {
-        append(this.#handed, name, handed.filter(one => one.path === '').map(one => ({ site: { module, node: one.call }, argument: one.argument })))
-      }
-      for (const [name, others] of index.renames) {
-        const known = this.#renames.get(name)
-        if (known) for (const other of others) known.add(other)
-        else this.#renames.set(name, new Set(others))
-      }
-    }
   }
 }
 

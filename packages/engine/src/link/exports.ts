@@ -21,11 +21,7 @@ export function exportedValues(linker: Linker, module: Module, name: string): Va
 }
 
 function sourcesOf(linker: Linker, module: Module, name: string): readonly ExportSource[] {
-  let byName = linker.exportSources.get(module)
-  if (!byName) linker.exportSources.set(module, byName = new Map<string, readonly ExportSource[]>())
-  let found = byName.get(name)
-  if (!found) byName.set(name, found = find(linker, module, name, new Set()))
-  return found
+  return linker.exportSources.of(module, name, () => find(linker, module, name, new Set()))
 }
 
 function evaluateSource(linker: Linker, source: ExportSource): Values {

@@ -61,6 +61,7 @@ export function selfOf(module: Module, target: number, classIndex: number | null
 
 /** Makes activations, one for each call string; the same again gives the same object. */
 export class Frames {
+  /** Frames by what makes them. */
   readonly #byCall = new Map<object, Map<Frame | null, Map<string, Frame[]>>>()
   readonly #entered = new Map<FunctionRef, number>()
   #made = 0
@@ -93,6 +94,27 @@ export class Frames {
     return this.#known(activation) ?? this.#make(activation, depth)
   }
 
+  /** Lets go of the activations that speak of a text which is no more. Gives a test for them. */
+  forget(isGone: (module: Module) => boolean): (frame: Frame) => boolean {
+    const speaks = speaksOf(isGone)
+    for (const [owner, lists] of this.#byCall) {
+      for (const [by, byTurn] of lists) {
+        if (by !== null && speaks(by)) lists.delete(by)
+        else for (const [turn, list] of byTurn) this.#keep(byTurn, turn, list, speaks)
+        if (byTurn.size === 0) lists.delete(by)
+      }
+      if (lists.size === 0) this.#byCall.delete(owner)
+    }
+    return speaks
+  }
+
+  #keep(byTurn: Map<string, Frame[]>, turn: string, list: readonly Frame[], speaks: (frame: Frame) => boolean): void {
+    const kept = list.filter(frame => !speaks(frame))
+    if (kept.length === list.length) return
+    if (kept.length === 0) byTurn.delete(turn)
+    else byTurn.set(turn, kept)
+  }
+
   #known(activation: Activation): Frame | undefined {
     return this.#alike(activation).find(frame => isSameActivation(frame, activation))
   }
@@ -116,6 +138,40 @@ export class Frames {
     if (!list) byTurn.set(turn, list = [])
     return list
   }
+}
+
+/** Whether an activation has to do with a text: is of its functions, made by its calls, on its objects, or inside of one that has. */
+function speaksOf(isGone: (module: Module) => boolean): (frame: Frame) => boolean {
+  const known = new Map<Frame, boolean>()
+  const ofValue = (value: Value): boolean => {
+    switch (value.kind) {
+      case 'function': return isGone(value.function.module) || ofFrame(value.frame) || ofSelf(value.self) || value.bound.some(values => values.some(ofValue))
+      case 'class': return isGone(value.class.module) || ofFrame(value.frame)
+      case 'object': return isGone(value.class.module) || ofMade(value)
+      case 'record':
+      case 'array': return isGone(value.site.module) || ofFrame(value.frame)
+      case 'library': return ofMade(value) || ofSelf(value.self ?? null)
+      case 'instance': return ofMade(value)
+      case 'module': return isGone(value.module)
+      case 'parameter': return isGone(value.function.module)
+      default: return false
+    }
+  }
+  const ofMade = ({ created, frame }: Value & { readonly kind: 'object' | 'library' | 'instance' }): boolean =>
+    (created !== null && isGone(created.module)) || ofFrame(frame)
+  const ofSelf = (self: Value | null): boolean => self !== null && ofValue(self)
+  const ofFrame = (frame: Frame | null): boolean => {
+    if (frame === null) return false
+    const before = known.get(frame)
+    if (before !== undefined) return before
+    known.set(frame, false)
+    const found = isGone(frame.function.module) || (frame.call !== null && isGone(frame.call.module)) || ofFrame(frame.parent)
+      || ofFrame(frame.caller) || ofSelf(frame.self) || [...frame.bound?.values() ?? []].some(values => values.some(ofValue))
+      || (frame.call === null && frame.depth === 0 && frame.arguments.some(values => values.some(ofValue)))
+    known.set(frame, found)
+    return found
+  }
+  return ofFrame
 }
 
 /** Tells no activations apart. */

@@ -1,2 +1,1 @@
-export { link  } from './link.ts'
-
+export { link, linkToChange, type Linking } from './link.ts'

@@ -4,13 +4,21 @@ import type { Module } from '../model/module.ts'
 import type { Program } from '../model/program.ts'
 import { AmbientImports } from './ambient.ts'
 import { AssumedParameters } from './assumptions.ts'
-import { buildLinker, type Base } from './build.ts'
+import { buildLinker, type Base, type Own } from './build.ts'
+import type { Call } from '../model/expression.ts'
+import { ByFile } from './by-file.ts'
 import { Callers } from './callers.ts'
+import { Era, Eras } from './eras.ts'
 import { Frames, NoFrames } from './frames.ts'
 import { classRef, functionRef } from './identity.ts'
 import { Libraries } from './library/libraries.ts'
 import type { Linker } from './linker.ts'
 import { Modules } from './modules.ts'
+import { Names } from './names.ts'
+import { ProjectIndex } from './project-index.ts'
+import { Remembered } from './remembered.ts'
+import { Tracker } from './tracking.ts'
+import type { FunctionRef, Site } from '../model/value.ts'
 import { holdsInProduction, isModeVariable, isNeverInProduction, testsAround } from './production.ts'
 import { createResolver, type Resolver } from './resolution/resolver.ts'
 import { Solver } from './solver.ts'
@@ -31,58 +39,96 @@ export interface LinkInput {
   readonly resolver?: Resolver
 }
 
+/** A project that is linked, whose files may get other texts. */
+export interface Linking {
+  /** Answers about the texts at hand. Another object after each change. */
+  readonly program: Program
+  /** Files have other texts. What rests on those that they had is forgotten, no more. False: all is to be linked anew. */
+  readonly replace: (modules: readonly Module[]) => boolean
+}
+
 /**
  * Links the files of a project. Nothing is computed before a question is asked, so that a program is cheap to make anew after a
  * change: what belongs to one file is kept with its `Module`, which the programs share.
  */
 export function link(input: LinkInput): Program {
-  const modules = new Modules(input.modules, path => input.module?.(path) ?? null)
-  const libraries = new Libraries(input.libraries)
-  const isOutsideKnown = input.module !== undefined
-  const resolver = input.resolver
-    ?? createResolver(
-      input.host, path => modules.has(path), input.roots, path => libraries.generatedAt(path)?.package ?? null, isOutsideKnown
-    )
-  const asks = (folder: string, name: string): boolean => resolver.range(`${folder}/`, name) !== null
-  const ambient = new AmbientImports(input.libraries, modules.values(), asks)
-  const base: Base = {
-    modules: modules.with(module => ambient.of(module)), libraries, resolver, assumptions: new AssumedParameters(), exportSources: new Map()
-  }
-  return new Linked(base).program
+  return new Linked(input, new Tracker(false)).program
 }
+
+/** Links the files of a project to be changed: remembers as well which answers rest on which. */
+export function linkToChange(input: LinkInput): Linking {
+  return new Linked(input, new Tracker(true))
+}
+
+/** Changes after which what is forgotten is let go of. */
+const SWEEP = 16
 
 /**
  * A program with its linkers: one answers; one confirms callers and asks for none itself; one tells the walks what a function may touch.
  * The last two tell no activations apart: what they say is asked again of the first, in its activations.
  */
-class Linked {
+class Linked implements Linking {
   readonly #base: Base
-  readonly #solver = new Solver()
-  readonly #confirming = new Solver()
-  readonly #roaming = new Solver()
+  readonly #ambient: AmbientImports
   readonly #frames = new Frames()
+  readonly #names: Names
   readonly #linker: Linker
-  readonly #confirmer: Linker
   readonly #touching: Linker
-  #callers: Callers
-  readonly program: Program
+  readonly #callers: Eras<Callers>
+  readonly #owns: readonly Own[]
+  readonly #gone = new Set<Module>()
+  #changes = 0
+  program: Program
 
-  constructor(base: Base) {
+  constructor(input: LinkInput, tracker: Tracker) {
+    const [base, resolver, ambient] = baseOf(input, tracker)
     this.#base = base
-    this.#confirmer = buildLinker(base, { solver: this.#confirming, frames: new NoFrames(), callers: () => [] })
-    this.#callers = new Callers(this.#confirmer)
-    this.#linker = buildLinker(base, { solver: this.#solver, frames: this.#frames, callers: target => this.#callers.of(target) })
-    this.#touching = buildLinker(base, { solver: this.#roaming, frames: new NoFrames(), callers: target => this.#callers.of(target) })
+    this.#ambient = ambient
+    this.#names = new Names(base.modules, resolver, tracker)
+    const confirming = ownOf(base, new NoFrames(), () => [])
+    const confirmer = buildLinker(base, confirming)
+    this.#callers = new Eras(base.era, () => new Callers(confirmer, tracker, this.#names))
+    const callers = (target: FunctionRef): readonly Site<Call>[] => this.#callers.current.of(target)
+    const own = ownOf(base, this.#frames, callers)
+    const roaming = ownOf(base, new NoFrames(), callers)
+    this.#linker = buildLinker(base, own)
+    this.#touching = buildLinker(base, roaming)
+    this.#owns = [own, confirming, roaming]
     this.program = this.#makeProgram()
+  }
+
+  replace(written: readonly Module[]): boolean {
+    if (written.some(module => this.#ambient.rests(module))) return false
+    const { tracker, index, assumptions } = this.#base
+    for (const one of written) {
+      const module = this.#ambient.of(one)
+      const before = this.#base.modules.replace(module)
+      if (before === undefined) continue
+      tracker.drop([this.#base.modules.ground(module.path)])
+      index.replace(before, module)
+      this.#names.replace(before, module)
+      this.#gone.add(before)
+    }
+    const isGone = this.#frames.forget(module => this.#gone.has(module))
+    if (++this.#changes % SWEEP === 0) for (const { solver, goals } of this.#owns) { solver.sweep(isGone); goals.sweep(isGone) }
+    assumptions.restart()
+    this.#base.era.restart()
+    this.#begin()
+    this.program = this.#makeProgram()
+    return true
+  }
+
+  /** An era begins: what an earlier run answered in it is made to hold for the texts at hand. */
+  #begin(): void {
+    this.#base.assumptions.begin()
+    this.#callers.current.settle(module => this.#gone.has(module))
   }
 
   /** The linker with its answers up to date. */
   get #current(): Linker {
-    if (this.#solver.isIdle && this.#confirming.isIdle && this.#base.assumptions.takeOutdated()) {
-      this.#solver.clear()
-      this.#confirming.clear()
-      this.#roaming.clear()
-      this.#callers = new Callers(this.#confirmer)
+    if (this.#owns.every(({ solver }) => solver.isIdle) && this.#base.assumptions.takeOutdated()) {
+      this.#base.era.next()
+      this.#begin()
     }
     return this.#linker
   }
@@ -126,4 +172,28 @@ class Linked {
     }
     return program
   }
+}
+
+/** What the linkers share, and what writes down the imports that a build writes. */
+function baseOf(input: LinkInput, tracker: Tracker): readonly [Base, Resolver, AmbientImports] {
+  const era = new Era(tracker)
+  const written = new Modules(input.modules, path => input.module?.(path) ?? null, tracker)
+  const libraries = new Libraries(input.libraries)
+  const isOutsideKnown = input.module !== undefined
+  const resolver = input.resolver
+    ?? createResolver(
+      input.host, path => written.has(path), input.roots, path => libraries.generatedAt(path)?.package ?? null, isOutsideKnown
+    )
+  const asks = (folder: string, name: string): boolean => resolver.range(`${folder}/`, name) !== null
+  const ambient = new AmbientImports(input.libraries, written.values(), asks)
+  const modules = written.with(module => ambient.of(module))
+  return [{
+    modules, libraries, resolver, tracker, era, assumptions: new AssumedParameters(era), exportSources: new ByFile(modules, tracker),
+    index: new ProjectIndex(modules, tracker)
+  }, resolver, ambient]
+}
+
+function ownOf(base: Base, frames: Frames, callers: Own['callers']): Own {
+  const solver = new Solver(base.era, base.modules)
+  return { solver, goals: new Remembered(solver, base.era, base.modules), frames, callers }
 }

@@ -4,6 +4,8 @@ import type { LibraryTarget, Resolution, Target } from '../model/program.ts'
 import type { TypeNode } from '../model/type.ts'
 import type { ClassRef, Frame, FunctionRef, Site, Value } from '../model/value.ts'
 import type { Libraries } from './library/libraries.ts'
+import type { ByFile } from './by-file.ts'
+import type { ProjectIndex } from './project-index.ts'
 import type { Values } from './values.ts'
 
 /** An expression with the activation in which it is to be asked about. */
@@ -45,7 +47,8 @@ export interface Linker {
   readonly libraries: Libraries
   /** Values of the parameters of functions that a framework calls. */
   readonly assumptions: Assumptions
-  readonly exportSources: Map<Module, Map<string, readonly ExportSource[]>>
+  readonly exportSources: ByFile<readonly ExportSource[]>
+  readonly index: ProjectIndex
   resolve: (from: string, specifier: string) => Resolution
   functionRef: (module: Module, index: number) => FunctionRef
   classRef: (module: Module, index: number) => ClassRef

@@ -1,5 +1,22 @@
+import type { Module } from '../model/module.ts'
 import type { Frame } from '../model/value.ts'
+import { Answers, type Era, Eras } from './eras.ts'
+import type { Modules } from './modules.ts'
 import type { Solver } from './solver.ts'
+import type { Cell } from './tracking.ts'
+
+/** What is remembered under one question. */
+export class Memory<T> implements Cell {
+  result: T | undefined = undefined
+  dependents: Cell[] | null = null
+  isForgotten = false
+
+  drop(): boolean {
+    this.isForgotten = true
+    this.result = undefined
+    return true
+  }
+}
 
 /**
  * What rests on answers without being one, remembered: where calls go is asked by every stage, and takes several questions. Kept is
@@ -7,34 +24,43 @@ import type { Solver } from './solver.ts'
  */
 export class Remembered<T> {
   readonly #solver: Solver
-  #age: number
-  #everyone = new Map<object, T>()
-  #activations = new Map<Frame, Map<object, T>>()
+  readonly #era: Era
+  readonly #modules: Modules
+  readonly #memories: Eras<Answers<Memory<T>>>
 
-  constructor(solver: Solver) {
+  constructor(solver: Solver, era: Era, modules: Modules) {
+    this.#modules = modules
     this.#solver = solver
-    this.#age = solver.age
+    this.#era = era
+    this.#memories = new Eras(era, () => new Answers<Memory<T>>())
   }
 
-  of(question: object, frame: Frame | null, compute: () => T): T {
-    if (this.#age !== this.#solver.age) this.#forget()
-    const known = (frame ? this.#activations.get(frame) : this.#everyone)?.get(question)
-    if (known !== undefined) return known
-    const { result, isFinal } = this.#solver.resting(compute)
-    if (isFinal) this.#tableOf(frame).set(question, result)
-    return result
+  /**
+   * @param module - that the question stands in
+   */
+  of(question: object, frame: Frame | null, module: Module, compute: () => T): T {
+    const memories = this.#memories.current
+    const { tracker } = this.#era
+    const memory = memories.get(question, frame) ?? new Memory<T>()
+    tracker.read(memory)
+    if (memory.result !== undefined) return memory.result
+    memory.isForgotten = false
+    const reader = tracker.enter(memory)
+    try {
+      this.#modules.read(module)
+      const { result, isFinal } = this.#solver.resting(compute)
+      if (isFinal) {
+        memory.result = result
+        memories.set(question, frame, memory)
+      }
+      return result
+    } finally {
+      tracker.leave(reader)
+    }
   }
 
-  #tableOf(frame: Frame | null): Map<object, T> {
-    if (!frame) return this.#everyone
-    let table = this.#activations.get(frame)
-    if (!table) this.#activations.set(frame, table = new Map<object, T>())
-    return table
-  }
-
-  #forget(): void {
-    this.#age = this.#solver.age
-    this.#everyone = new Map()
-    this.#activations = new Map()
+  /** Lets go of what is in activations that are no more. */
+  sweep(isGone: (frame: Frame) => boolean): void {
+    for (const memories of this.#memories.all) memories.sweep(isGone, memory => memory.isForgotten)
   }
 }

@@ -1,16 +1,29 @@
+import type { Module } from '../model/module.ts'
 import type { Frame } from '../model/value.ts'
+import { Answers, type Era, Eras } from './eras.ts'
 import { QUESTION_DEPTH, ROUNDS } from './limits.ts'
+import type { Modules } from './modules.ts'
+import type { Cell } from './tracking.ts'
 import { areSameValues, nothing, unknown, type Values } from './values.ts'
 
 /** One question: a node of the tree (or another object that stands for a question) in one activation. */
-interface Entry {
-  state: 'open' | 'active' | 'provisional' | 'done'
+class Entry implements Cell {
+  state: 'open' | 'active' | 'provisional' | 'done' = 'open'
   /** The answer, or the best one so far. */
-  values: Values
+  values: Values = nothing
   /** Place on the stack while active; the lowest place that it depends on while provisional. */
-  index: number
+  index = 0
   /** Provisional answers that are to be settled with this one. */
-  members: Entry[]
+  members: Entry[] | null = null
+  dependents: Cell[] | null = null
+  isForgotten = false
+
+  drop(): boolean {
+    this.isForgotten = true
+    this.state = 'open'
+    this.values = nothing
+    return true
+  }
 }
 
 /**
@@ -20,17 +33,28 @@ interface Entry {
  * unfinished ones, so that they are the same in whatever order questions come.
  */
 export class Solver {
-  #everyone = new Map<object, Entry>()
-  #activations = new Map<Frame, Map<object, Entry>>()
+  readonly #era: Era
+  readonly #modules: Modules
+  readonly #entries: Eras<Answers<Entry>>
   readonly #stack: Entry[] = []
   /** The lowest place on the stack that the question being answered depends on. */
   #lowest = Infinity
   #changes = 0
   #isCut = false
-  #age = 0
 
-  answer(question: object, frame: Frame | null, compute: () => Values): Values {
-    const entry = this.#entry(question, frame)
+  constructor(era: Era, modules: Modules) {
+    this.#modules = modules
+    this.#era = era
+    this.#entries = new Eras(era, () => new Answers<Entry>())
+  }
+
+  /**
+   * @param module - that the question stands in
+   */
+  answer(question: object, frame: Frame | null, module: Module, compute: () => Values): Values {
+    const answers = this.#entries.current
+    const entry = answers.get(question, frame) ?? answers.set(question, frame, new Entry())
+    this.#era.tracker.read(entry)
     if (entry.state === 'done') return entry.values
     if (entry.state !== 'open') {
       this.#lowest = Math.min(this.#lowest, entry.index)
@@ -40,7 +64,7 @@ export class Solver {
       this.cut()
       return unknown
     }
-    return this.#ask(entry, compute)
+    return this.#ask(entry, module, compute)
   }
 
   /**
@@ -66,28 +90,25 @@ export class Solver {
     this.#isCut = true
   }
 
-  /** How often all answers were forgotten. */
-  get age(): number {
-    return this.#age
-  }
-
   get isIdle(): boolean {
     return this.#stack.length === 0
   }
 
-  /** Forgets all answers: something that they may rest on has changed. Only between questions. */
-  clear(): void {
-    this.#age++
-    this.#everyone = new Map()
-    this.#activations = new Map()
+  /** Lets go of what is in activations that are no more. */
+  sweep(isGone: (frame: Frame) => boolean): void {
+    for (const answers of this.#entries.all) answers.sweep(isGone, entry => entry.isForgotten)
   }
 
-  #ask(entry: Entry, compute: () => Values): Values {
+  #ask(entry: Entry, module: Module, compute: () => Values): Values {
     const outer = this.#lowest
     const index = entry.index = this.#stack.length
     entry.state = 'active'
+    entry.isForgotten = false
     this.#stack.push(entry)
+    const { tracker } = this.#era
+    const reader = tracker.enter(entry)
     try {
+      this.#modules.read(module)
       const low = this.#iterate(entry, compute)
       this.#stack.pop()
       this.#settle(entry, low)
@@ -97,6 +118,8 @@ export class Solver {
       entry.state = 'open'
       this.#lowest = outer
       throw error
+    } finally {
+      tracker.leave(reader)
     }
     if (index === 0) this.#isCut = false
     return entry.values
@@ -117,8 +140,8 @@ export class Solver {
         this.#isCut = true
         return low
       }
-      for (const member of entry.members) member.state = 'open'
-      entry.members = []
+      for (const member of entry.members ?? []) member.state = 'open'
+      entry.members = null
     }
   }
 
@@ -127,28 +150,16 @@ export class Solver {
     if (head) {
       entry.state = 'provisional'
       entry.index = low
-      head.members.push(entry)
-      for (const member of entry.members) {
+      const members = head.members ??= []
+      members.push(entry)
+      for (const member of entry.members ?? []) {
         member.index = Math.min(member.index, low)
-        head.members.push(member)
+        members.push(member)
       }
     } else {
       entry.state = 'done'
-      for (const member of entry.members) member.state = this.#isCut ? 'open' : 'done'
+      for (const member of entry.members ?? []) member.state = this.#isCut ? 'open' : 'done'
     }
-    entry.members = []
-  }
-
-  #entry(question: object, frame: Frame | null): Entry {
-    const table = frame ? this.#tableOf(frame) : this.#everyone
-    let entry = table.get(question)
-    if (!entry) table.set(question, entry = { state: 'open', values: nothing, index: 0, members: [] })
-    return entry
-  }
-
-  #tableOf(frame: Frame): Map<object, Entry> {
-    let table = this.#activations.get(frame)
-    if (!table) this.#activations.set(frame, table = new Map<object, Entry>())
-    return table
+    entry.members = null
   }
 }

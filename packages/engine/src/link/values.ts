@@ -34,6 +34,22 @@ export function areSameValues(a: Values, b: Values): boolean {
   }))
 }
 
+/** The same, down to the objects that they speak of: equal places in two texts of one file are not. */
+export function areIdentical(a: Values, b: Values): boolean {
+  return a === b || (a.length === b.length && a.every((value, index) => isIdentical(value, b[index])))
+}
+
+function isIdentical(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((part, index) => isIdentical(part, b[index]))
+  if (!('kind' in a || 'node' in a) || 'start' in a || 'functions' in a) return false
+  const parts = Object.entries(a)
+  return parts.length === Object.keys(b).length && parts.every(([name, part]) => name === 'node' || name === 'module' || name === 'function'
+    ? part === (b as Record<string, unknown>)[name]
+    : isIdentical(part, (b as Record<string, unknown>)[name]))
+}
+
 /**
  * The union of answers, without doubles, in an order of its own (place in the text, not order of questions), so that answers do not
  * depend on what was asked before.

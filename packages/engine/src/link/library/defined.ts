@@ -2,7 +2,6 @@ import type { Call } from '../../model/expression.ts'
 import type { Item, Library, Signature } from '../../model/library.ts'
 import type { Site, Value } from '../../model/value.ts'
 import type { Linker } from '../linker.ts'
-import { indexOf } from '../module-index.ts'
 import { areInformative, nothing, unite, type Values } from '../values.ts'
 import { asList } from './libraries.ts'
 import { valuesAt } from './port-values.ts'
@@ -16,15 +15,10 @@ export function definedMembers(linker: Linker, packageName: string, type: string
   const definers = library === null ? [] : definersOf(library)
   if (definers.length === 0) return nothing
   const found: Values[] = []
-  for (const module of linker.modules.values()) {
-    const { calls } = indexOf(module)
-    for (const definer of definers) {
-      for (const node of calls.get(definer) ?? []) {
-        if (!mayName(node, name)) continue
-        const values = definedBy(linker, { module, node }, packageName, type, name)
-        if (areInformative(values)) found.push(values.map(value => methodOf(value, packageName, type)))
-      }
-    }
+  for (const site of definers.flatMap(definer => linker.index.calls(definer))) {
+    if (!mayName(site.node, name)) continue
+    const values = definedBy(linker, site, packageName, type, name)
+    if (areInformative(values)) found.push(values.map(value => methodOf(value, packageName, type)))
   }
   return found.length > 0 ? unite(found) : declaredMembers(linker, type, name)
 }
@@ -32,12 +26,10 @@ export function definedMembers(linker: Linker, packageName: string, type: string
 /** What the project's additions to the library's interface (`declare module 'fastify' { interface FastifyInstance { … } }`) say. */
 function declaredMembers(linker: Linker, type: string, name: string): Values {
   const found: Values[] = []
-  for (const module of linker.modules.values()) {
-    for (const [index, declaration] of module.types.entries()) {
-      if (declaration.kind !== 'interface' || declaration.name !== type || module.exports.some(each => each.type === index)) continue
-      const written = declaration.members.find(member => member.name === name)?.type
-      if (written) found.push(linker.declared(module, written))
-    }
+  for (const { module, index } of linker.index.interfaces(type)) {
+    const declaration = module.types[index]
+    const written = declaration?.kind === 'interface' ? declaration.members.find(member => member.name === name)?.type : null
+    if (written) found.push(linker.declared(module, written))
   }
   return unite(found)
 }
