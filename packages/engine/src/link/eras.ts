@@ -66,10 +66,15 @@ export class Answers<T> {
   }
 
   set(question: object, frame: Frame | null, answer: T): T {
-    let table = frame ? this.#activations.get(frame) : this.#everyone
-    if (!table) this.#activations.set(frame as Frame, table = new Map<object, T>())
+    const table = frame ? this.#tableOf(frame) : this.#everyone
     table.set(question, answer)
     return answer
+  }
+
+  #tableOf(frame: Frame): Map<object, T> {
+    let table = this.#activations.get(frame)
+    if (!table) this.#activations.set(frame, table = new Map<object, T>())
+    return table
   }
 
   /** Lets go of what is in activations that are no more, and of answers that were forgotten. */

@@ -22,6 +22,7 @@ import type { FunctionRef, Site } from '../model/value.ts'
 import { holdsInProduction, isModeVariable, isNeverInProduction, testsAround } from './production.ts'
 import { createResolver, type Resolver } from './resolution/resolver.ts'
 import { Solver } from './solver.ts'
+import { type Touches, touchesOf } from './trace/interest.ts'
 import { trace } from './trace/trace.ts'
 import { wordsOf } from './words.ts'
 
@@ -73,7 +74,8 @@ class Linked implements Linking {
   readonly #frames = new Frames()
   readonly #names: Names
   readonly #linker: Linker
-  readonly #touching: Linker
+  /** What the functions of a file may touch. */
+  readonly #touches: (module: Module) => Touches
   readonly #callers: Eras<Callers>
   readonly #owns: readonly Own[]
   readonly #gone = new Set<Module>()
@@ -92,7 +94,9 @@ class Linked implements Linking {
     const own = ownOf(base, this.#frames, callers)
     const roaming = ownOf(base, new NoFrames(), callers)
     this.#linker = buildLinker(base, own)
-    this.#touching = buildLinker(base, roaming)
+    const touching = buildLinker(base, roaming)
+    const touches = new Eras(base.era, () => new ByFile<Touches>(base.modules, tracker))
+    this.#touches = module => touches.current.of(module, '', () => touchesOf(touching, module))
     this.#owns = [own, confirming, roaming]
     this.program = this.#makeProgram()
   }
@@ -159,7 +163,7 @@ class Linked implements Linking {
       assumeParameter: (target, index, values) => assumptions.set(target, index, values),
       item: (value, name, call, frame = null) => now().item(value, name, call ?? null, frame),
       libraryType: (name, type) => libraries.type(name, type),
-      trace: (of, runs) => trace(now(), this.#touching, this.#frames, of, runs),
+      trace: (of, runs) => trace(now(), this.#touches, this.#frames, of, runs),
       words: site => wordsOf(site.node),
       constant: (site, frame = null) => {
         const [only, ...others] = now().evaluate(site.module, site.node, frame)

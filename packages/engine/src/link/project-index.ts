@@ -43,24 +43,24 @@ export class ProjectIndex {
   }
 
   calls(name: string): readonly Site<Call>[] {
-    return this.#read('calls', name)
+    return this.#read('calls', name) as readonly Site<Call>[]
   }
 
   handed(name: string): readonly HandedOver[] {
-    return this.#read('handed', name)
+    return this.#read('handed', name) as readonly HandedOver[]
   }
 
   extending(name: string): readonly ClassRef[] {
-    return this.#read('extending', name)
+    return this.#read('extending', name) as readonly ClassRef[]
   }
 
   implementing(name: string): readonly ClassRef[] {
-    return this.#read('implementing', name)
+    return this.#read('implementing', name) as readonly ClassRef[]
   }
 
   /** Files with interfaces of the name that are no export, and their places in the file. */
   interfaces(name: string): readonly Declared[] {
-    return this.#read('interfaces', name)
+    return this.#read('interfaces', name) as readonly Declared[]
   }
 
   /** A file has another text. */
@@ -79,11 +79,11 @@ export class ProjectIndex {
     this.#tracker.drop(fallen)
   }
 
-  #read<T>(part: Part, name: string): readonly T[] {
+  #read(part: Part, name: string): readonly unknown[] {
     this.#build()
     if (this.#tracker.isOn) this.#tracker.read(this.#ground(`${part} ${name}`))
     const byPath = this.#parts.get(part)?.get(name)
-    return byPath ? [...byPath.values()].flat() as T[] : []
+    return byPath ? [...byPath.values()].flat() : []
   }
 
   #ground(key: string): Ground {

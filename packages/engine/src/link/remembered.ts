@@ -11,6 +11,11 @@ export class Memory<T> implements Cell {
   dependents: Cell[] | null = null
   isForgotten = false
 
+  keep(result: T): T {
+    this.result = result
+    return result
+  }
+
   drop(): boolean {
     this.isForgotten = true
     this.result = undefined
@@ -49,11 +54,9 @@ export class Remembered<T> {
     try {
       this.#modules.read(module)
       const { result, isFinal } = this.#solver.resting(compute)
-      if (isFinal) {
-        memory.result = result
-        memories.set(question, frame, memory)
-      }
-      return result
+      if (!isFinal) return result
+      memories.set(question, frame, memory)
+      return memory.keep(result)
     } finally {
       tracker.leave(reader)
     }

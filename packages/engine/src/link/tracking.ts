@@ -23,7 +23,8 @@ const CROWD = 64
 
 /**
  * Knows which answers rest on which, so that after a change those fall that could be others now, and only those. Whoever computes an
- * answer does so `within` its cell; what is read meanwhile is told by `read`. Where nobody will change anything it is off and costs nothing.
+ * answer does so `within` its cell; what is read meanwhile is told by `read`. Where nobody will change anything it is off and costs
+ * nothing.
  */
 export class Tracker {
   readonly isOn: boolean

@@ -2,7 +2,7 @@ import type { Column, Entity } from '../model/entity.ts'
 import type { Expression } from '../model/expression.ts'
 import { expressionsOf } from '../model/expressions.ts'
 import type { Arrival, Data } from '../model/flow.ts'
-import type { Route } from '../model/route.ts'
+import type { ChainElement, Route } from '../model/route.ts'
 import type { View } from '../model/rule.ts'
 import type { FunctionRef } from '../model/value.ts'
 import { functionsReachedBy } from './reached.ts'
@@ -56,11 +56,25 @@ function entriesOf(data: Data): readonly (readonly [string, Data])[] {
 const comparing = /^(?:equals|includes|isEqual|some|has|eq|can|cannot|assert\w*|strictEqual)$/
 
 const compared = new WeakMap<FunctionRef, ReadonlySet<string>>()
+const comparedByElement = new WeakMap<ChainElement, ReadonlySet<string>>()
 
 /** Whether some function of a route compares what names the owner of a row with something. */
 export function comparesOwner(view: View, route: Route, { columns, entity }: Ownership): boolean {
   const names = new Set([...columns, ...entity.columns.filter(each => each.owner).map(each => each.name)])
-  return route.chain.some(element => functionsReachedBy(view, element).some(each => [...comparedIn(each)].some(name => names.has(name))))
+  return route.chain.some(element => {
+    const compared = comparedBy(view, element)
+    return [...names].some(name => compared.has(name))
+  })
+}
+
+/** The properties that the functions which an element reaches compare. Memoised: it is asked for every arrival of every route. */
+function comparedBy(view: View, element: ChainElement): ReadonlySet<string> {
+  let names = comparedByElement.get(element)
+  if (names === undefined) {
+    names = new Set(functionsReachedBy(view, element).flatMap(each => [...comparedIn(each)]))
+    comparedByElement.set(element, names)
+  }
+  return names
 }
 
 /** The properties that are read on one side of a comparison, `a.authorId !== user.id`, `row.owner.equals(user.id)`, `includes`. */

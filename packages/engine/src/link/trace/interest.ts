@@ -4,68 +4,94 @@ import type { FunctionRef, Value } from '../../model/value.ts'
 import type { Linker } from '../linker.ts'
 import { indexOf } from '../module-index.ts'
 
+/** What one function does that may touch something, whatever is sought: a part of `Touches`. */
+interface Touch {
+  readonly owner: FunctionRef
+  /** What it makes, calls methods of, or hands on. */
+  readonly values: readonly Value[]
+  /** Functions that it calls, makes or hands on: it touches what they touch. */
+  readonly functions: readonly FunctionRef[]
+}
+
+/** The same of all functions of a file. */
+export type Touches = readonly Touch[]
+
+/** Reads a file for what its functions may touch. It does not depend on what is sought, so that it is done once for all walks. */
+export function touchesOf(linker: Linker, module: Module): Touches {
+  const values = new Map<FunctionRef, Set<Value>>()
+  const functions = new Map<FunctionRef, Set<FunctionRef>>()
+  const depend = (target: FunctionRef, owner: FunctionRef): void => {
+    if (target !== owner) addTo(functions, owner, target)
+  }
+  for (const [index, node] of module.functions.entries()) {
+    if (node.parent >= 0) depend(linker.functionRef(module, index), linker.functionRef(module, node.parent))
+  }
+  for (const [index, node] of module.classes.entries()) {
+    depend(linker.constructorRef(linker.classRef(module, index)), linker.functionRef(module, node.parent))
+  }
+  for (const [call, owner] of callsWithOwners(linker, module)) {
+    for (const goal of linker.targets(module, call, null)) {
+      if (goal.kind === 'function') depend(goal.function, owner)
+      else if (goal.kind === 'construct') depend(linker.constructorRef(goal.class), owner)
+    }
+    const receiver = call.callee.kind === 'member' || call.callee.kind === 'index' ? [call.callee.object] : []
+    for (const node of [...receiver, ...call.arguments.filter(mayMatter), call]) {
+      for (const value of linker.evaluate(module, node.kind === 'spread' ? node.value : node, null)) {
+        if (value.kind === 'function' && node !== call) depend(value.function, owner)
+        if (!plain.has(value.kind)) addTo(values, owner, value)
+      }
+    }
+  }
+  const owners = new Set([...values.keys(), ...functions.keys()])
+  return [...owners].map(owner => ({ owner, values: [...values.get(owner) ?? []], functions: [...functions.get(owner) ?? []] }))
+}
+
+/** Kinds of values that nobody seeks. */
+const plain = new Set<Value['kind']>(['literal', 'regex', 'text', 'environment', 'parameter', 'unknown'])
+
+function addTo<K, T>(map: Map<K, Set<T>>, key: K, one: T): void {
+  const known = map.get(key)
+  if (known) known.add(one)
+  else map.set(key, new Set([one]))
+}
+
 /**
  * Which values a walk is after, and which functions touch one: make it, call a method of it, hand it on, by themselves, by functions
  * that they make or by functions that they call. Found once for all functions, against the direction of calls.
  */
 export class Interest {
   readonly of: (value: Value) => boolean
-  readonly #linker: Linker
   readonly #touching = new Set<FunctionRef>()
-  /** Functions that touch something as soon as the key does: those that call it, name it in a call, or stand around it. */
-  readonly #dependent = new Map<FunctionRef, FunctionRef[]>()
 
-  constructor(linker: Linker, of: (value: Value) => boolean) {
-    this.#linker = linker
+  constructor(touches: Iterable<Touches>, of: (value: Value) => boolean) {
     this.of = of
-    for (const module of linker.modules.values()) this.#read(module)
+    /** Functions that touch something as soon as the key does: those that call it, name it in a call, or stand around it. */
+    const dependent = new Map<FunctionRef, FunctionRef[]>()
+    const pending: FunctionRef[] = []
+    for (const ofFile of touches) {
+      for (const { owner, values, functions } of ofFile) {
+        if (values.some(of)) pending.push(owner)
+        for (const target of functions) {
+          const list = dependent.get(target)
+          if (list) list.push(owner)
+          else dependent.set(target, [owner])
+        }
+      }
+    }
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      if (this.#touching.has(next)) continue
+      this.#touching.add(next)
+      pending.push(...dependent.get(next) ?? [])
+    }
   }
 
   touches(target: FunctionRef): boolean {
     return this.#touching.has(target)
   }
 
-  #read(module: Module): void {
-    for (const [index, node] of module.functions.entries()) {
-      const ref = this.#linker.functionRef(module, index)
-      if (node.parent >= 0) this.#depend(ref, this.#linker.functionRef(module, node.parent))
-    }
-    for (const [index, node] of module.classes.entries()) {
-      const constructor = this.#linker.constructorRef(this.#linker.classRef(module, index))
-      this.#depend(constructor, this.#linker.functionRef(module, node.parent))
-    }
-    for (const [call, owner] of callsWithOwners(this.#linker, module)) this.#readCall(module, call, owner)
-  }
-
-  #readCall(module: Module, call: Call, owner: FunctionRef): void {
-    for (const goal of this.#linker.targets(module, call, null)) {
-      if (goal.kind === 'function') this.#depend(goal.function, owner)
-      else if (goal.kind === 'construct') this.#depend(this.#linker.constructorRef(goal.class), owner)
-    }
-    const parts = [...call.callee.kind === 'member' || call.callee.kind === 'index' ? [call.callee.object] : [], ...call.arguments.filter(mayMatter), call]
-    for (const node of parts) {
-      for (const value of this.#linker.evaluate(module, node.kind === 'spread' ? node.value : node, null)) {
-        if (this.of(value)) this.#mark(owner)
-        else if (value.kind === 'function' && node !== call) this.#depend(value.function, owner)
-      }
-    }
-  }
-
-  #depend(target: FunctionRef, dependent: FunctionRef): void {
-    if (target === dependent) return
-    if (this.#touching.has(target)) this.#mark(dependent)
-    const list = this.#dependent.get(target)
-    if (list) list.push(dependent)
-    else this.#dependent.set(target, [dependent])
-  }
-
-  #mark(target: FunctionRef): void {
-    const pending = [target]
-    for (let next = pending.pop(); next; next = pending.pop()) {
-      if (this.#touching.has(next)) continue
-      this.#touching.add(next)
-      pending.push(...this.#dependent.get(next) ?? [])
-    }
+  /** Nothing in the project is what is sought. */
+  get isNothing(): boolean {
+    return this.#touching.size === 0
   }
 }
 

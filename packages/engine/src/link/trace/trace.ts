@@ -3,18 +3,19 @@ import type { TracedCall } from '../../model/program.ts'
 import type { Value } from '../../model/value.ts'
 import type { Frames } from '../frames.ts'
 import type { Linker } from '../linker.ts'
-import { Interest } from './interest.ts'
+import { Interest, type Touches } from './interest.ts'
 import { Walk, type Runs } from './walk.ts'
 
 /**
  * The calls that a start of the program makes, in their order: entry files first (nobody imports them), each with what it imports
- * before it; then functions that nobody reached though they make or take something of interest, with unknown arguments. `touching`: a
- * linker that tells no activations apart, which is enough to know what is worth walking.
+ * before it; then functions that nobody reached though they make or take something of interest, with unknown arguments. `touches`: what
+ * the functions of each file may touch.
  */
 export function trace(
-  linker: Linker, touching: Linker, frames: Frames, of: (value: Value) => boolean, runs: Runs = () => []
+  linker: Linker, touches: (module: Module) => Touches, frames: Frames, of: (value: Value) => boolean, runs: Runs = () => []
 ): readonly TracedCall[] {
-  const interest = new Interest(touching, of)
+  const interest = new Interest([...linker.modules.values()].map(touches), of)
+  if (interest.isNothing) return []
   const walk = new Walk(linker, frames, interest, runs)
   for (const module of inOrder(linker, interest)) walk.module(module)
   for (const module of linker.modules.values()) {

@@ -15,7 +15,7 @@ export class Hierarchy {
     this.#known = known
   }
 
-  /** Direct and further subclasses in the project, by path. Candidates go by the class's own name: a base that is renamed on the way is missed. */
+  /** Direct and further subclasses, by path. Candidates go by the class's own name: a base that is renamed on the way is missed. */
   subclasses(ref: ClassRef): readonly ClassRef[] {
     return this.#known.of(ref.module, `class ${ref.index}`, () => {
       const candidates = this.#linker.index.extending(ref.node.name ?? '')
