@@ -10,6 +10,8 @@ export interface Injection {
   readonly kinds: readonly Kind[]
   /** Kinds that stand for the same danger: what is clean for one of them is clean here. */
   readonly cleanedAs?: readonly Kind[]
+  /** The kinds are dangers of their own: what is clean for one of them is not clean for another. */
+  readonly apart?: true
   /** Whether an arrival is of interest at all. */
   readonly judges?: (view: View, arrival: Arrival) => boolean
   /** Whether this data is dangerous there; said of data that is neither cleaned nor of a harmless type. */
@@ -56,8 +58,9 @@ export function injectionRule(injection: Injection): Rule {
 
 function dangerous(injection: Injection, view: View, arrival: Arrival): readonly RequestTaint[] {
   const whole = injection.taints?.(view, arrival) ?? [...arrival.data.taints, ...arrival.data.elements?.taints ?? []].filter(isFromClient)
+  const same = [...injection.apart === true ? [arrival.kind] : injection.kinds, ...injection.cleanedAs ?? []]
   return whole.filter(taint => !harmless.has(taint.type)
-    && ![...injection.kinds, ...injection.cleanedAs ?? []].some(kind => taint.cleaned.includes(kind))
+    && !same.some(kind => taint.cleaned.includes(kind))
     && injection.harms?.(taint, view, arrival) !== false)
 }
 

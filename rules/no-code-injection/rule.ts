@@ -26,6 +26,7 @@ export const noCodeInjection = injectionRule({
     cwe: [94, 95]
   },
   kinds: ['code', 'code-context', 'module-name'],
+  apart: true,
   judges: (view, arrival) => arrival.kind !== 'code-context' || mayCall(view, arrival),
   taints: (_, { kind, data }) => kind === 'code-context' ? everyTaint(data).filter(isFromClient) : [...data.taints, ...data.elements?.taints ?? []].filter(isFromClient),
   // Without slashes and dots it names no file.

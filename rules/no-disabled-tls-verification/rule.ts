@@ -1,11 +1,44 @@
-import { constantOf, fixOf, setOption, settingsOf, type Problem, type Rule, type SettingUse, type View } from '@postern/engine'
+import {
+  constantOf, fixOf, optionsOf, replace, settingsOf,
+  type Confidence, type Expression, type Problem, type Rule, type Setting, type SettingUse, type Site, type View
+} from '@postern/engine'
+
+/** Before 1.2, whose ciphers and signatures hold. */
+const oldVersion = /^(?:SSLv[23]|TLSv1(?:[._]1)?)(?:_(?:client_|server_)?method)?$/
+
+/** For each setting: whether a value is a danger, what it means, and what to write in its place (null: that depends). */
+const judged: readonly Judged[] = [
+  { setting: 'tls-verification', isBad: value => value === false || value === 0 || value === '0', instead: value => (value === false ? 'true' : value === 0 ? '1' : '\'1\''), title: 'Check the certificate' },
+  { setting: 'tls-trust-all', isBad: value => value === true, instead: () => 'false', title: 'Check the certificate' },
+  { setting: 'tls-version', isBad: value => typeof value === 'string' && oldVersion.test(value), instead: value => (String(value).endsWith('method') ? null : '\'TLSv1.2\''), title: 'Ask for TLS 1.2' }
+]
+
+interface Judged {
+  readonly setting: Setting
+  readonly isBad: (value: unknown) => boolean
+  readonly instead: (value: unknown) => string | null
+  readonly title: string
+}
+
+/** A value that is given, and to whom: a call, or by the name of an option alone. */
+interface Given {
+  readonly site: Site
+  readonly frame: SettingUse['frame']
+  readonly callee: string | null
+  readonly name: string
+  /** In an object that says which certificates of clients it asks for: it may be a server's. */
+  readonly asksClients: boolean
+}
+
+/** Options of who calls another server, and not of who listens. */
+const saysWhom = new Set(['host', 'hostname', 'method', 'path', 'uri', 'url'])
 
 export const noDisabledTlsVerification: Rule = {
   meta: {
     name: 'no-disabled-tls-verification',
     description: 'A connection over TLS must check who is at the other end.',
     risks: [5],
-    cwe: [295, 319],
+    cwe: [295, 319, 326],
     owasp: ['API8:2023', 'API7:2019', 'A05:2021'],
     preset: 'recommended',
     severity: 'error',
@@ -14,22 +47,67 @@ export const noDisabledTlsVerification: Rule = {
     hasSuggestions: true
   },
   * run(view) {
-    for (const use of settingsOf(view, 'tls-verification')) {
-      if (!use.development && constantOf(view, use) === false) yield problem(view, use)
+    for (const each of judged) {
+      for (const given of givenOf(view, each.setting)) {
+        const value = constantOf(view, { given: given.site, frame: given.frame })
+        const instead = each.instead(value)
+        const fixes = instead === null ? [] : fixOf(each.title, false, [replace(view, placeOf(given), instead)])
+        if (each.isBad(value)) yield problem(given, says(given, each.setting, value), fixes)
+      }
+    }
+    for (const given of givenOf(view, 'tls-identity')) {
+      if (checksNothing(view, given)) yield problem(given, says(given, 'tls-identity', null), [])
     }
   }
 }
 
-function problem(view: View, use: SettingUse): Problem {
-  const { module, node } = use.given ?? use.call
-  return {
-    place: { path: module.path, start: node.start, end: node.end },
-    message: `\`${use.callee}\` is told not to check the certificate of the other side: whoever stands in between answers in its place, reads what is sent and changes what comes back. `
-      + 'Leave the check on; for a certificate of your own, give its authority with `ca`.',
-    confidence: 'high',
-    steps: [],
-    related: [],
-    fixes: fixOf('Check the certificate', false, [setOption(view, use, 'true')]),
-    identity: [use.callee, use.port].join('|')
+/** What is written for a setting, by calls that are known to take it, then under its name in any object. */
+function givenOf(view: View, setting: Setting): readonly Given[] {
+  const byPlace = new Map<Expression, Given>()
+  for (const { given, frame, callee, name, development } of settingsOf(view, setting)) {
+    if (given !== null && !development) byPlace.set(given.node, { site: given, frame, callee, name, asksClients: false })
   }
+  const ofServers = new Set(settingsOf(view, 'client-certificate').map(use => use.given?.node))
+  for (const { given, name, options, development } of optionsOf(view, setting)) {
+    if (development || byPlace.has(given.node) || ofServers.has(given.node)) continue
+    const keys = (options?.entries ?? []).map(entry => (entry.kind === 'property' ? entry.key : ''))
+    const asksClients = keys.includes('requestCert') && !keys.some(key => saysWhom.has(key))
+    byPlace.set(given.node, { site: given, frame: null, callee: null, name, asksClients })
+  }
+  return [...byPlace.values()]
+}
+
+/** A function that finds nothing wrong with any name. */
+function checksNothing(view: View, { site }: Given): boolean {
+  return site.node.kind === 'function' && view.program.evaluate(site).every(value => {
+    if (value.kind !== 'function') return false
+    const [first, second] = value.function.node.body
+    if (first === undefined) return true
+    return second === undefined && first.kind === 'return' && (first.value === null || isNothing(first.value))
+  })
+}
+
+function isNothing(node: Expression): boolean {
+  return (node.kind === 'literal' && (node.value === null || node.value === true)) || (node.kind === 'global' && node.name === 'undefined')
+}
+
+function says({ callee, name }: Given, setting: Setting, value: unknown): string {
+  const who = callee === null ? `\`${name}\`` : `\`${callee}\``
+  if (setting === 'tls-version') {
+    return `${who} allows ${String(value)}, a version of TLS that was given up: its ciphers and digests can be broken by who stands in between. Leave the default, or ask for \`TLSv1.2\`.`
+  }
+  if (setting === 'tls-identity') {
+    return `${who} is given a \`checkServerIdentity\` that accepts every name: whoever has a certificate for any host of their own answers in the other side's place. Leave it out.`
+  }
+  const told = callee === null ? `${who} is set here so that the certificate of the other side is not checked` : `${who} is told not to check the certificate of the other side`
+  return `${told}: whoever stands in between answers in its place, reads what is sent and changes what comes back. Leave the check on; for a certificate of your own, give its authority with \`ca\`.`
+}
+
+function placeOf({ site: { module, node } }: Given): Problem['place'] {
+  return { path: module.path, start: node.start, end: node.end }
+}
+
+function problem(given: Given, message: string, fixes: Problem['fixes']): Problem {
+  const confidence: Confidence = given.callee !== null ? 'high' : given.asksClients ? 'low' : 'medium'
+  return { place: placeOf(given), message, confidence, steps: [], related: [], fixes, identity: [given.callee ?? '', given.name].join('|') }
 }

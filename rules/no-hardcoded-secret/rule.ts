@@ -15,9 +15,9 @@ export const noHardcodedSecret: Rule = {
   },
   * run(view) {
     const byLiteral = new Map<string, { readonly written: Secret, readonly uses: SettingUse[] }>()
-    for (const use of settingsOf(view, 'secret')) {
+    for (const use of [...settingsOf(view, 'secret'), ...settingsOf(view, 'connection-url')]) {
       if (use.given === null || use.development) continue
-      for (const written of writtenOf(view, use.given, use.frame).flatMap(secretOf)) {
+      for (const written of writtenOf(view, use.given, use.frame).flatMap(use.setting === 'secret' ? secretOf : secretInUrl)) {
         const key = `${written.place.path}:${String(written.place.start)}`
         const known = byLiteral.get(key)
         if (known === undefined) byLiteral.set(key, { written, uses: [use] })
@@ -37,6 +37,18 @@ interface Secret {
 function secretOf({ site: { module, node } }: Placed): readonly Secret[] {
   const text = node.kind === 'literal' ? textOf(node) : node.kind === 'concat' && node.parts.every(part => part.kind === 'literal') ? node.parts.map(textOf).join('') : ''
   if (text === '' || /BEGIN (?:RSA )?(?:PUBLIC KEY|CERTIFICATE)/.test(text)) return []
+  return [{ place: { path: module.path, start: node.start, end: node.end }, text }]
+}
+
+/** The password of an account in an address of another machine; the own one, and a host of one word, is not reached from outside. */
+const passwordInUrl = /^[a-z][\w+.-]*:\/\/[^/@:\s]*:([^/@\s]+)@(?!localhost|127\.|0\.0\.0\.0|\[::1\])([\w-]+\.[\w.-]+|\0)/i
+const placeholder = /\0|^[<[{(*x]|^(?:your[-_]?)?(?:db[-_]?)?pass(?:word|wd)?$/i
+
+function secretInUrl({ site: { module, node } }: Placed): readonly Secret[] {
+  const parts = node.kind === 'literal' ? [node] : node.kind === 'concat' ? node.parts : []
+  const text = parts.map(part => (part.kind === 'literal' ? textOf(part) : '\0')).join('')
+  const password = passwordInUrl.exec(text)?.[1]
+  if (password === undefined || placeholder.test(password)) return []
   return [{ place: { path: module.path, start: node.start, end: node.end }, text }]
 }
 

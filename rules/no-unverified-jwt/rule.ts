@@ -19,6 +19,8 @@ export const noUnverifiedJwt: Rule = {
   * run(view) {
     for (const use of settingsOf(view, 'token-algorithms')) yield* algorithms(view, use)
     for (const use of settingsOf(view, 'token-end-ignored')) yield* ignoredEnd(view, use)
+    for (const use of settingsOf(view, 'token-check-skipped')) yield* skipped(view, use)
+    for (const use of settingsOf(view, 'secret')) yield* unsigned(view, use)
     for (const use of settingsOf(view, 'unverified-token')) yield* unverified(view, use)
   }
 }
@@ -39,6 +41,20 @@ function* ignoredEnd(view: View, use: SettingUse): Iterable<Problem> {
   if (constantOf(view, use) !== true) return
   yield problem(view, use, 'medium', `\`${use.callee}\` accepts tokens that have run out: one that was stolen, or of an account that was closed, works for ever. Leave the option out; `
     + 'where old tokens are exchanged for new ones, take a refresh token that the server keeps.', suggest(view, use, 'Refuse tokens that have run out', 'false'))
+}
+
+/** Any text or number but the empty ones leaves the check out: an algorithm that stands there by mistake does. */
+function* skipped(view: View, use: SettingUse): Iterable<Problem> {
+  const value = constantOf(view, use)
+  if (!value) return
+  yield problem(view, use, 'high', `\`${use.callee}\` is told by its argument ${JSON.stringify(value)} to leave the check of the signature out: clients write into the token whom they want to be. `
+    + 'Leave the argument out, or say `false`.', suggest(view, use, 'Check the signature', 'false'))
+}
+
+/** The key of a package that stands for none (`JWK.None`). */
+function* unsigned(view: View, use: SettingUse): Iterable<Problem> {
+  if (use.given?.node.kind !== 'member' || constantOf(view, use) !== 'none') return
+  yield problem(view, use, 'high', `\`${use.callee}\` takes tokens that nobody has signed (the algorithm \`none\`): everybody can write one for every user. Give it the key with which the tokens are signed.`, [])
 }
 
 /** Reading a token without a check is harmless where the same request has passed one. */

@@ -111,6 +111,32 @@ describe('no-disabled-tls-verification', () => {
     expect(inspect(rule, text.replace('false', 'process.env.NODE_ENV === \'production\''), all)).toEqual([])
     expect(fixed(rule, text)).toContain('rejectUnauthorized: true')
   })
+
+  // Under these names other packages hand the options of Node on.
+  test.each([
+    ['a file of settings', 'module.exports = { production: { dialect: \'postgres\', dialectOptions: { ssl: { rejectUnauthorized: false } } } }\n', 'true'],
+    ['options of an unknown client', 'import { connect } from \'harbour-client\'\nexport const options = { host: \'berths\', rejectUnauthorized: false }\nconnect(options)\n', 'true'],
+    ['an assignment', 'export function relax(options: { rejectUnauthorized?: boolean }) { options.rejectUnauthorized = false }\n', 'true'],
+    ['the environment', 'process.env.NODE_TLS_REJECT_UNAUTHORIZED = \'0\'\n', '\'1\''],
+    ['the environment, as a number', 'process.env[\'NODE_TLS_REJECT_UNAUTHORIZED\'] = 0\n', '1'],
+    ['an old version', 'export const tls = { minVersion: \'TLSv1.1\' }\n', '\'TLSv1.2\''],
+    ['an old method', 'import https from \'node:https\'\nexport const agent = new https.Agent({ secureProtocol: \'TLSv1_method\' })\n', null],
+    ['an old default', 'import tls from \'node:tls\'\ntls.DEFAULT_MIN_VERSION = \'TLSv1\'\n', '\'TLSv1.2\''],
+    ['any name in the certificate', 'import tls from \'node:tls\'\ntls.connect({ host: \'berths\', checkServerIdentity: () => undefined })\n', null]
+  ])('by name: %s', (_, text, instead) => {
+    expect(inspect(rule, text)).toEqual([expect.stringContaining('error medium')])
+    if (instead !== null) expect(fixed(rule, text)).toContain(instead)
+  })
+
+  test.each([
+    ['switched on', 'export const options = { rejectUnauthorized: true }\n'],
+    ['the environment that is left', 'process.env.NODE_TLS_REJECT_UNAUTHORIZED = \'1\'\n'],
+    ['a new version', 'export const tls = { minVersion: \'TLSv1.3\' }\n'],
+    ['the version of an application', 'export const app = { minVersion: \'1.0.0\' }\n'],
+    ['a server that asks its clients for certificates', 'import https from \'node:https\'\nhttps.createServer({ requestCert: true, rejectUnauthorized: false }).listen(443)\n'],
+    ['a name that is looked at', 'import tls from \'node:tls\'\ntls.connect({ host: \'berths\', checkServerIdentity: (host, cert) => { if (host !== \'berths\') return new Error(host) } })\n'],
+    ['for development', 'if (process.env.NODE_ENV !== \'production\') process.env.NODE_TLS_REJECT_UNAUTHORIZED = \'0\'\n']
+  ])('silent: %s', (_, text) => { expect(inspect(rule, text, all)).toEqual([]) })
 })
 
 describe('no-unsafe-production-default', () => {

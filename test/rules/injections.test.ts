@@ -35,6 +35,13 @@ import Sandbox from 'sandbox'
 import safeEval from 'safe-eval'
 import serialize from 'node-serialize'
 import unzipper from 'unzipper'
+import phantom from 'phantom'
+import { chromium } from 'playwright'
+import request from 'request'
+import superagent from 'superagent'
+import { request as ask } from 'undici'
+import wkhtmltopdf from 'wkhtmltopdf'
+import WebSocket from 'ws'
 import { NodeVM, VM, VMScript } from 'vm2'
 import xpath from 'xpath'
 import { z } from 'zod'
@@ -125,10 +132,24 @@ cases('no-ssrf', {
     ['a URL object', 'const u = new URL(req.body.cover); await fetch(u); res.end()'],
     ['another protocol is not enough', 'const u = new URL(req.body.cover); if (u.protocol !== "https:") return res.sendStatus(400); await fetch(u); res.end()'],
     ['a browser', 'const browser = await puppeteer.launch(); const page = await browser.newPage(); await page.goto(req.query.page); res.end()'],
+    ['playwright', 'const page = await (await chromium.launch()).newPage(); await page.goto(`https://${req.query.page}`); res.end()'],
+    ['a page that a browser renders', 'const page = await (await puppeteer.launch()).newPage(); await page.setContent(`<h1>${req.body.title}</h1>`); res.end()'],
+    ['a page of PhantomJS', 'const page = await (await phantom.create()).createPage(); await page.property("content", req.body.title); res.end()'],
+    ['a page that becomes a PDF', 'wkhtmltopdf(req.body.title).pipe(res)'],
+    ['request with defaults', 'request.defaults({ json: true })(req.body.cover, () => res.end())'],
+    ['superagent', 'await superagent.get(req.body.cover); res.end()'],
+    ['undici', 'await ask(req.body.cover); res.end()'],
+    ['a base of got', 'await got("covers", { prefixUrl: req.body.cover }); res.end()'],
+    ['a socket', 'new WebSocket(req.body.cover); res.end()'],
     ['an encoded host', 'await fetch(`https://${encodeURIComponent(req.body.host)}/covers`); res.end()'],
     ['an end without a dot before it', 'const u = new URL(req.body.cover); if (!u.hostname.endsWith("covers.example")) return res.sendStatus(400); await fetch(u); res.end()']
   ],
   silent: [
+    ['a page whose text is escaped', 'const page = await (await puppeteer.launch()).newPage(); await page.setContent(`<h1>${escapeHtml(req.body.title)}</h1>`); res.end()'],
+    ['a written page', 'const page = await (await puppeteer.launch()).newPage(); await page.setContent("<h1>Books</h1>"); res.json(req.body)'],
+    ['a function that runs in the page', 'const page = await (await puppeteer.launch()).newPage(); await page.evaluate(title => document.title = title, req.body.title); res.end()'],
+    ['a path of a fixed server', 'await superagent.get("https://covers.example/" + req.body.cover); res.end()'],
+    ['a message of a socket', 'new WebSocket("wss://covers.example").send(req.body.cover); res.end()'],
     ['a path', 'await fetch(`https://covers.example/${req.params.id}`); res.end()'],
     ['a parameter', 'await fetch("https://covers.example/search?q=" + req.query.q); res.end()'],
     ['behind an origin of the environment', 'await fetch(`${process.env.COVERS}/${req.params.id}`); res.end()'],

@@ -22,6 +22,48 @@ describe('no-hardcoded-secret', () => {
     expect(inspect(rule, files(key, more))).toEqual([expect.stringContaining(`${place} error high`)])
   })
 
+  // Each with the same where the value comes from the environment.
+  test.each([
+    ['jose 2', 'import { JWT } from \'jose\'\nexport const token = (claims: object) => JWT.sign(claims, SECRET)\n'],
+    ['a key of jose 2', 'import { JWK, JWT } from \'jose\'\nconst key = JWK.asKey(SECRET)\nexport const read = (token: string) => JWT.verify(token, key)\n'],
+    ['bytes for jose', 'import { SignJWT } from \'jose\'\nexport const token = () => new SignJWT({}).setExpirationTime(\'1h\').sign(new TextEncoder().encode(SECRET))\n'],
+    ['a JWK', 'import { importJWK } from \'jose\'\nexport const key = await importJWK({ kty: \'oct\', k: SECRET })\n'],
+    ['jwt-simple', 'import jwt from \'jwt-simple\'\nexport const token = (claims: object) => jwt.encode(claims, SECRET)\n'],
+    ['fast-jwt', 'import { createSigner } from \'fast-jwt\'\nexport const sign = createSigner({ key: SECRET })\n'],
+    ['cookie-session', 'import session from \'cookie-session\'\nexport const guard = session({ keys: [SECRET] })\n'],
+    ['iron-session', 'import { getIronSession } from \'iron-session\'\nexport const read = (req, res) => getIronSession(req, res, { password: SECRET, cookieName: \'s\' })\n'],
+    ['a strategy of passport', 'import passport from \'passport\'\nimport { Strategy } from \'passport-jwt\'\npassport.use(new Strategy({ secretOrKey: SECRET, jwtFromRequest: () => null }, () => {}))\n'],
+    ['one whose package nobody knows', 'import { Strategy } from \'passport-harbour\'\nexport const login = new Strategy({ clientID: \'berths\', clientSecret: SECRET }, () => {})\n'],
+    ['options that are filled', 'import { Strategy } from \'passport-harbour\'\nconst options: Record<string, string> = {}\noptions.clientSecret = SECRET\nexport const login = new Strategy(options, () => {})\n'],
+    ['a field', 'import { Strategy } from \'passport-jwt\'\nexport class Login {\n  key: string\n  constructor() { this.key = SECRET }\n  strategy() { return new Strategy({ secretOrKey: this.key }, () => {}) }\n}\n'],
+    ['credentials of AWS', 'import { S3Client } from \'@aws-sdk/client-s3\'\nexport const store = new S3Client({ credentials: { accessKeyId: \'harbour\', secretAccessKey: SECRET } })\n'],
+    ['Stripe', 'import Stripe from \'stripe\'\nexport const payments = new Stripe(SECRET)\n'],
+    ['mail', 'import nodemailer from \'nodemailer\'\nexport const mail = nodemailer.createTransport({ host: \'mail.harbour.example\', auth: { user: \'berths\', pass: SECRET } })\n'],
+    ['Redis', 'import Redis from \'ioredis\'\nexport const cache = new Redis({ host: \'cache\', password: SECRET })\n'],
+    ['MySQL', 'import mysql from \'mysql2/promise\'\nexport const pool = mysql.createPool({ host: \'db\', password: SECRET })\n'],
+    ['crypto-js', 'import CryptoJS from \'crypto-js\'\nexport const seal = (text: string) => CryptoJS.AES.encrypt(text, SECRET).toString()\n']
+  ])('of %s', (_, text) => {
+    expect(inspect(rule, text.replaceAll('SECRET', '\'berth-7\''))).toEqual([expect.stringContaining('error high')])
+    expect(inspect(rule, text.replaceAll('SECRET', 'process.env.KEY'), { preset: 'all' })).toEqual([])
+  })
+
+  test.each([
+    ['a label', 'export const labels = { clientSecret: \'Secret of the client\' }\n'],
+    ['a message of one\'s own function', 'function check(rules: object) { return rules }\nexport const form = check({ clientSecret: \'is needed\' })\n']
+  ])('silent: %s', (_, text) => { expect(inspect(rule, text, { preset: 'all' })).toEqual([]) })
+
+  const connects = (url: string): string => `import mongoose from 'mongoose'\nawait mongoose.connect(${url})\n`
+  test.each([
+    ['\'mongodb+srv://berths:tide-7@harbour.example.net/berths\''],
+    ['`mongodb://berths:tide-7@${process.env.HOST}/berths`'],
+    ['process.env.URL || \'mongodb://berths:tide-7@10.0.0.7/berths\'']
+  ])('in an address: %s', url => { expect(inspect(rule, connects(url))).toEqual([expect.stringContaining('error high')]) })
+
+  test.each([
+    ['\'mongodb://localhost/berths\''], ['\'mongodb://berths:berths@localhost:27017/berths\''], ['\'mongodb://db.harbour.example/berths\''],
+    ['`mongodb://berths:${process.env.PASSWORD}@harbour.example/berths`'], ['\'mongodb://berths:<password>@harbour.example/berths\''], ['process.env.URL']
+  ])('silent in an address: %s', url => { expect(inspect(rule, connects(url), { preset: 'all' })).toEqual([]) })
+
   test.each([
     ['process.env.KEY'],
     ['settings.salt'],
@@ -81,6 +123,21 @@ describe('no-unverified-jwt', () => {
   test('decode decides, unless the token was verified', () => {
     expect(inspect(rule, route('res.json({ id: jwt.decode(text)?.sub })'))).toEqual([expect.stringContaining('`GET /crates` relies on')])
     expect(inspect(rule, route('const kid = jwt.decode(text, { complete: true })?.header.kid\nres.json(jwt.verify(text, keys[kid!]))'))).toEqual([])
+  })
+
+  test('a check that is left out', () => {
+    const text = (argument: string): string => `import jwt from 'jwt-simple'\nexport const read = (token: string) => jwt.decode(token, process.env.KEY${argument})\n`
+    expect(inspect(rule, text(', true'))).toEqual([expect.stringContaining('error high')])
+    expect(inspect(rule, text(', \'HS256\''))).toEqual([expect.stringContaining('error high')])
+    expect(inspect(rule, text(', false, \'HS256\''), { preset: 'all' })).toEqual([])
+    expect(inspect(rule, text(''), { preset: 'all' })).toEqual([])
+    expect(fixed(rule, text(', true'))).toContain('process.env.KEY, false)')
+  })
+
+  test('a key that stands for none', () => {
+    const text = (key: string): string => `import { JWK, JWT } from 'jose'\nexport const read = (token: string) => JWT.verify(token, ${key})\n`
+    expect(inspect(rule, text('JWK.None'))).toEqual([expect.stringContaining('error high')])
+    expect(inspect(rule, text('JWK.asKey(process.env.KEY)'), { preset: 'all' })).toEqual([])
   })
 })
 

@@ -107,7 +107,8 @@ const globals: Readonly<Record<string, Item>> = {
   RegExp: { new: pattern, call: pattern }, Uint8Array: { new: {} },
   eval: { call: { inputs: { 0: 'code' } } }, Function: compiles, setTimeout: later, setInterval: later, setImmediate: none, queueMicrotask: none, clearTimeout: none, clearInterval: none,
   console: { members: Object.fromEntries(['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir'].map(name => [name, { call: { inputs: { '*': 'log-text' } } }])) },
-  require: { call: { inputs: { 0: 'module-name' } } }, fetch: { call: { inputs: { 0: 'url' } } }, Request: { new: { returns: { from: '0' } } }
+  require: { call: { inputs: { 0: 'module-name' } } }, fetch: { call: { inputs: { 0: 'url' } } }, Request: { new: { returns: { from: '0' } } },
+  WebSocket: { new: { inputs: { 0: 'url' } } }, EventSource: { new: { inputs: { 0: 'url' } } }
 }
 
 /** JavaScript's own functions in the words of library models, so that one interpreter serves both. */

@@ -1,122 +1,126 @@
-import type { Item, Library, Signature } from '../model/library.ts'
+import type { Item, Library, SettingPort, Signature } from '../model/library.ts'
 
 const toUrl: Signature = { inputs: { 0: 'url' } }
+const verified: SettingPort = { setting: 'tls-verification', safeSince: '0' }
+/** Whether the certificate is checked, said at one of these ports. */
+const checkedAt = (...ports: readonly string[]): Readonly<Record<string, SettingPort>> => Object.fromEntries(ports.map(port => [port, verified]))
 const get: Item = { call: toUrl }
 const options = (...names: readonly string[]): Signature => ({ inputs: Object.fromEntries(names.map(name => [`0.${name}`, 'url' as const])) })
-const verbs = (...names: readonly string[]): Record<string, Item> => Object.fromEntries(names.map(name => [name, get]))
+const verbs = (names: readonly string[], item: Item = get): Record<string, Item> => Object.fromEntries(names.map(name => [name, item]))
 const undeclared = (items: Record<string, Item>, reason: string): Record<string, Item> =>
   Object.fromEntries(Object.entries(items).map(([name, item]) => [name, { ...item, undeclared: reason }]))
 
-const gotVerbs = undeclared(verbs('get', 'post', 'put', 'patch', 'head', 'delete', 'stream'), 'of a type that the default is')
-const gotCall: readonly Signature[] = [{ when: { 0: 'object' }, ...options('url', 'prefixUrl') }, toUrl]
+const gotSettings = { settings: checkedAt('0.https.rejectUnauthorized', '1.https.rejectUnauthorized') }
+const gotCall: readonly Signature[] = [{ when: { 0: 'object' }, ...options('url', 'prefixUrl'), ...gotSettings }, { inputs: { 0: 'url', '1.prefixUrl': 'url' }, ...gotSettings }]
+const gotMembers: Readonly<Record<string, Item>> = {
+  ...undeclared(verbs(['get', 'post', 'put', 'patch', 'head', 'delete', 'stream', 'paginate'], { call: gotCall }), 'of a type that the default is'),
+  extend: { call: { inputs: { '0.prefixUrl': 'url' }, ...gotSettings, returns: { type: 'Got' } } }
+}
 
 export const got: Library = {
   package: 'got',
   versions: '11 || 12 || 13 || 14',
   manual: 'https://github.com/sindresorhus/got#documentation',
   exports: {
-    default: { call: gotCall, members: { ...gotVerbs, extend: { call: { returns: { type: 'Got' } } } } },
-    got: { call: gotCall, members: { ...gotVerbs, extend: { call: { returns: { type: 'Got' } } } }, undeclared: 'exported by name through a re-export of types' }
+    default: { call: gotCall, members: gotMembers },
+    got: { call: gotCall, members: gotMembers, undeclared: 'exported by name through a re-export of types' }
   },
-  types: { Got: { call: gotCall, members: { ...gotVerbs, extend: { call: { returns: { type: 'Got' } } } } } }
+  types: { Got: { call: gotCall, members: gotMembers } }
 }
+
+const kyVerbs = ['get', 'post', 'put', 'patch', 'head', 'delete']
+const kyMade: Item = { call: { returns: { type: 'KyInstance' } } }
 
 export const ky: Library = {
   package: 'ky',
   versions: '0.33 || 1',
   manual: 'https://github.com/sindresorhus/ky#api',
-  exports: { default: { call: toUrl, members: { ...verbs('get', 'post', 'put', 'patch', 'head', 'delete'), create: { call: { returns: { type: 'KyInstance' } } }, extend: { call: { returns: { type: 'KyInstance' } } } } } },
-  types: { KyInstance: { call: toUrl, members: { ...verbs('get', 'post', 'put', 'patch', 'head', 'delete'), extend: { call: { returns: { type: 'KyInstance' } } } } } }
+  exports: { default: { call: toUrl, members: { ...verbs(kyVerbs), create: kyMade, extend: kyMade } } },
+  types: { KyInstance: { call: toUrl, members: { ...verbs(kyVerbs), extend: kyMade } } }
 }
 
-const undiciCalls = verbs('fetch', 'request', 'stream')
+const dispatches = (index: number): Item => ({
+  new: { inputs: index === 0 ? {} : { 0: 'url' }, settings: checkedAt(`${index}.connect.rejectUnauthorized`, `${index}.requestTls.rejectUnauthorized`), returns: { type: 'Dispatcher' } }
+})
 
 export const undici: Library = {
   package: 'undici',
-  versions: '5 || 6 || 7',
+  versions: '5 || 6 || 7 || 8',
   manual: 'https://undici.nodejs.org',
   exports: {
-    ...undiciCalls,
-    Client: { new: { inputs: { 0: 'url' }, returns: { type: 'Client' } } },
-    Pool: { new: { inputs: { 0: 'url' }, returns: { type: 'Pool' } } }
+    ...verbs(['fetch', 'request', 'stream', 'pipeline', 'connect', 'upgrade']),
+    WebSocket: { new: toUrl },
+    EventSource: { new: toUrl },
+    Client: dispatches(1),
+    Pool: dispatches(1),
+    Agent: dispatches(0),
+    ProxyAgent: dispatches(0)
   },
-  types: { Client: { members: { request: {}, stream: {} } }, Pool: { members: { request: {}, stream: {} } } }
+  types: { Dispatcher: { members: { request: { call: options('origin') }, stream: { call: options('origin') }, pipeline: { call: options('origin') } } } }
 }
 
 export const nodeFetch: Library = {
   package: 'node-fetch',
-  aliases: ['cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch', 'make-fetch-happen'],
+  aliases: ['cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch', 'make-fetch-happen', 'minipass-fetch', 'whatwg-fetch', 'fetch-retry', 'ofetch'],
   versions: '2 || 3',
   manual: 'https://github.com/node-fetch/node-fetch#readme',
   exports: {
     default: { call: toUrl },
     fetch: { ...get, undeclared: 'of cross-fetch' },
+    ofetch: { ...get, undeclared: 'of ofetch' },
+    $fetch: { ...get, undeclared: 'of ofetch' },
     Request: { new: { returns: { from: '0' } } }
   }
 }
 
-const superagentVerbs = verbs('get', 'post', 'put', 'patch', 'head', 'del', 'delete')
+const superagentVerbs = verbs(['get', 'post', 'put', 'patch', 'head', 'del', 'delete'])
 
 export const superagent: Library = {
   package: 'superagent',
   versions: '8 || 9 || 10',
   manual: 'https://forwardemail.github.io/superagent/',
-  exports: { default: { call: [{ when: { 1: 'present' }, inputs: { 1: 'url' } }, toUrl], members: superagentVerbs }, ...superagentVerbs }
+  exports: {
+    default: { call: [{ when: { 1: 'present' }, inputs: { 1: 'url' } }, toUrl], members: { ...superagentVerbs, agent: { call: { returns: { type: 'SuperAgentStatic' } } } } },
+    ...superagentVerbs,
+    agent: { call: { returns: { type: 'SuperAgentStatic' } } }
+  },
+  types: { SuperAgentStatic: { virtual: true, members: superagentVerbs } }
 }
 
-const needleVerbs = verbs('get', 'post', 'put', 'patch', 'head', 'delete')
+const asks: Item = { call: { ...toUrl, settings: checkedAt('1.rejectUnauthorized') } }
+const sends: Item = { call: { ...toUrl, settings: checkedAt('2.rejectUnauthorized') } }
+const needleVerbs: Readonly<Record<string, Item>> = { get: asks, head: asks, post: sends, put: sends, patch: sends, delete: sends }
+const needleCall: Signature = { inputs: { 1: 'url' }, settings: checkedAt('2.rejectUnauthorized', '3.rejectUnauthorized') }
 
 export const needle: Library = {
   package: 'needle',
   versions: '2 || 3',
   manual: 'https://github.com/tomas/needle#readme',
-  exports: { default: { call: { inputs: { 1: 'url' } }, members: needleVerbs }, ...needleVerbs }
+  exports: { default: { call: needleCall, members: { ...needleVerbs, request: { call: needleCall } } }, ...needleVerbs, request: { call: needleCall } }
 }
 
-const requestCall: readonly Signature[] = [{ when: { 0: 'object' }, ...options('url', 'uri', 'baseUrl') }, toUrl]
-const requestVerb: Item = { call: requestCall }
-const requestVerbs = { get: requestVerb, post: requestVerb, put: requestVerb, patch: requestVerb, head: requestVerb, del: requestVerb, delete: requestVerb } satisfies Record<string, Item>
+const requestSettings = { settings: checkedAt('0.rejectUnauthorized', '0.strictSSL', '1.rejectUnauthorized', '1.strictSSL', '0.agentOptions.rejectUnauthorized', '1.agentOptions.rejectUnauthorized') }
+const requestCall: readonly Signature[] = [{ when: { 0: 'object' }, ...options('url', 'uri', 'baseUrl'), ...requestSettings }, { ...toUrl, ...requestSettings }]
+const requestMembers: Readonly<Record<string, Item>> = {
+  ...verbs(['get', 'post', 'put', 'patch', 'head', 'del', 'delete'], { call: requestCall }),
+  defaults: { call: { inputs: { '0.baseUrl': 'url' }, settings: checkedAt('0.rejectUnauthorized', '0.strictSSL', '0.agentOptions.rejectUnauthorized'), returns: { type: 'Requests' } } }
+}
 
 export const request: Library = {
   package: 'request',
-  aliases: ['request-promise', 'request-promise-native', '@cypress/request'],
+  aliases: ['request-promise', 'request-promise-native', 'request-promise-any', '@cypress/request', 'postman-request', 'requestretry'],
   versions: '2',
   manual: 'https://github.com/request/request#readme',
-  exports: {
-    default: { call: requestCall, members: { ...requestVerbs, defaults: { call: { returns: { type: 'Requests' } } } } },
-    ...requestVerbs,
-    defaults: { call: { returns: { type: 'Requests' } } }
-  },
-  types: { Requests: { virtual: true, call: requestCall, members: requestVerbs } }
+  exports: { default: { call: requestCall, members: requestMembers }, ...requestMembers },
+  types: { Requests: { virtual: true, call: requestCall, members: requestMembers } }
 }
 
-const opensPage: Item = { call: { returns: { type: 'Page' } } }
-const setsContent: Item = { call: { inputs: { 0: 'html' } } }
+const socket: Item = { new: { ...toUrl, settings: checkedAt('1.rejectUnauthorized', '2.rejectUnauthorized') } }
 
-export const puppeteer: Library = {
-  package: 'puppeteer-core',
-  aliases: ['puppeteer'],
-  versions: '20 || 21 || 22 || 23 || 24 || 25',
-  manual: 'https://pptr.dev/api',
-  exports: { default: { members: { launch: { call: { returns: { type: 'Browser' } } }, connect: { call: { returns: { type: 'Browser' } } } } } },
-  types: {
-    Browser: { members: { newPage: opensPage, close: {}, createBrowserContext: {} } },
-    Page: { members: { goto: get, setContent: setsContent, evaluate: { call: { inputs: { 0: { kind: 'code', form: 'string' } } } }, pdf: {}, screenshot: {}, mainFrame: {}, close: {} } }
-  }
-}
-
-const browser: Item = { type: 'BrowserType' }
-
-export const playwright: Library = {
-  package: 'playwright-core',
-  aliases: ['playwright', '@playwright/test'],
-  versions: '1',
-  manual: 'https://playwright.dev/docs/api/class-page',
-  exports: { chromium: browser, firefox: browser, webkit: browser },
-  types: {
-    BrowserType: { members: { launch: { call: { returns: { type: 'Browser' } } } } },
-    Browser: { members: { newPage: opensPage, newContext: { call: { returns: { type: 'BrowserContext' } } }, close: {} } },
-    BrowserContext: { members: { newPage: opensPage, close: {} } },
-    Page: { members: { goto: get, setContent: setsContent, evaluate: { call: { inputs: { 0: { kind: 'code', form: 'string' } } } }, pdf: {}, screenshot: {}, close: {} } }
-  }
+/** A client that opens a connection to the address. */
+export const ws: Library = {
+  package: 'ws',
+  versions: '7 || 8',
+  manual: 'https://github.com/websockets/ws/blob/master/doc/ws.md#new-websocketaddress-protocols-options',
+  exports: { default: socket, WebSocket: socket }
 }

@@ -20,6 +20,7 @@ import { compression } from './compression.ts'
 import { connectEnsureLogin } from './connect-ensure-login.ts'
 import { cookieParser } from './cookie-parser.ts'
 import { cors } from './cors.ts'
+import { amqplib, awsSdk, cloudinary, elasticsearch, ioredis, minio, neo4j, nodemailer, openai, pusher, redis, sendgridMail, stripe, twilio } from './credentials.ts'
 import { crossSpawn } from './cross-spawn.ts'
 import { csurf } from './csurf.ts'
 import { deepmerge, mergers, pathSetters } from './deepmerge.ts'
@@ -70,7 +71,7 @@ import { honoZodOpenapi } from './hono-zod-openapi.ts'
 import { hapi } from './hapi.ts'
 import { hono } from './hono.ts'
 import { honoBodyLimit } from './hono-body-limit.ts'
-import { got, ky, needle, nodeFetch, playwright, puppeteer, request, superagent, undici } from './http-clients.ts'
+import { got, ky, needle, nodeFetch, request, superagent, undici, ws } from './http-clients.ts'
 import { httpErrors } from './http-errors.ts'
 import { httpStatus, httpStatusCodes } from './http-status.ts'
 import { ioTs } from './io-ts.ts'
@@ -120,6 +121,7 @@ import { fsExtra, nodeFs, nodeFsPromises } from './node-fs.ts'
 import { nodeHttp } from './node-http.ts'
 import { nodePath } from './node-path.ts'
 import { nodeUrl } from './node-url.ts'
+import { nodeTls } from './node-tls.ts'
 import { nodeUtil } from './node-util.ts'
 import { nodeModule, nodeVm, nodeWorkerThreads } from './node-vm.ts'
 import { nuxtAuthUtils } from './nuxt-auth-utils.ts'
@@ -134,6 +136,7 @@ import { postgres } from './postgres.ts'
 import { prisma } from './prisma.ts'
 import { graphqlRequest, ldapEscape, ldapjs, xpath } from './query-languages.ts'
 import { reactRouter } from './react-router.ts'
+import { htmlPdf, htmlPdfNode, jsdom, phantom, playwright, puppeteer, urlReaders, wkhtmltoimage, wkhtmltopdf } from './rendering.ts'
 import { routingControllers } from './routing-controllers.ts'
 import { sequelizeTypescript } from './sequelize-typescript.ts'
 import { sequelize } from './sequelize.ts'
@@ -150,6 +153,7 @@ import { supabase } from './supabase.ts'
 import { superstruct } from './superstruct.ts'
 import { sveltekit, sveltekitEnvironment } from './sveltekit.ts'
 import { dot, ejs, eta, handlebars, nunjucks, pug } from './templates.ts'
+import { cookieSession, cookieSignature, cryptoJs, fastJwt, jws, jwtSimple, keygrip } from './token-libraries.ts'
 import { trpcServer } from './trpc-server.ts'
 import { tsoa } from './tsoa.ts'
 import { typebox } from './typebox.ts'
@@ -175,6 +179,7 @@ export const libraries: readonly Library[] = [
   clerkSdkNode,
   clerkExpress,
   clerkNextjs,
+  elasticsearch,
   fastifyAuth,
   fastifyBasicAuth,
   fastifyBearerAuth,
@@ -213,6 +218,7 @@ export const libraries: readonly Library[] = [
   nestjsSwagger,
   nestjsThrottler,
   prisma,
+  sendgridMail,
   typebox,
   supabase,
   sveltekit,
@@ -223,8 +229,10 @@ export const libraries: readonly Library[] = [
   vine,
   admZip,
   ajv,
+  amqplib,
   argon2,
   arktype,
+  awsSdk,
   axios,
   bcrypt,
   bcryptjs,
@@ -235,11 +243,15 @@ export const libraries: readonly Library[] = [
   celebrate,
   classTransformer,
   classValidator,
+  cloudinary,
   compression,
   connectEnsureLogin,
   cookieParser,
+  cookieSession,
+  cookieSignature,
   cors,
   crossSpawn,
+  cryptoJs,
   csurf,
   deepmerge,
   dompurify,
@@ -278,6 +290,7 @@ export const libraries: readonly Library[] = [
   expressRateLimit,
   expressSession,
   expressValidator,
+  fastJwt,
   fastify,
   fastifyPlugin,
   firebaseAdmin,
@@ -302,18 +315,25 @@ export const libraries: readonly Library[] = [
   honoJwt,
   honoSecureHeaders,
   honoValidator,
+  htmlPdf,
+  htmlPdfNode,
   httpErrors,
   httpStatus,
   httpStatusCodes,
   ioTs,
+  ioredis,
   ironSession,
   joi,
   jose,
   jsYaml,
+  jsdom,
   jsonpath,
   jsonpathPlus,
   jsonwebtoken,
+  jws,
+  jwtSimple,
   kcors,
+  keygrip,
   knex,
   koa,
   koaBody,
@@ -328,9 +348,11 @@ export const libraries: readonly Library[] = [
   ldapEscape,
   ldapjs,
   libxmljs,
+  urlReaders,
   lodash,
   marsdb,
   mergers,
+  minio,
   mongodb,
   mongoose,
   morgan,
@@ -341,6 +363,7 @@ export const libraries: readonly Library[] = [
   mysql2Promise,
   nedb,
   needle,
+  neo4j,
   nestjsZod,
   next,
   nextAuth,
@@ -360,27 +383,33 @@ export const libraries: readonly Library[] = [
   nodeHttp,
   nodeModule,
   nodePath,
+  nodeTls,
   nodeUrl,
   nodeUtil,
   nodeV8,
   nodeVm,
   nodeWorkerThreads,
+  nodemailer,
   notevil,
   nunjucks,
   nuxtAuthUtils,
   objection,
+  openai,
   oracledb,
   passport,
   pg,
   pgFormat,
   pgPool,
   pgPromise,
+  phantom,
   pino,
   playwright,
   postgres,
   pug,
   puppeteer,
+  pusher,
   reactRouter,
+  redis,
   request,
   routingControllers,
   sandbox,
@@ -399,8 +428,10 @@ export const libraries: readonly Library[] = [
   sqlite,
   sqlite3,
   sqlstring,
+  stripe,
   superagent,
   superstruct,
+  twilio,
   typedi,
   typeorm,
   undici,
@@ -410,6 +441,9 @@ export const libraries: readonly Library[] = [
   validator,
   vm2,
   winston,
+  wkhtmltoimage,
+  wkhtmltopdf,
+  ws,
   xml2js,
   xpath,
   yauzl,

@@ -5,6 +5,6 @@ export const ironSession: Library = {
   package: 'iron-session',
   versions: '8 || 9',
   manual: 'https://github.com/vvo/iron-session',
-  exports: { getIronSession: { call: { returns: { type: 'IronSession' } } }, sealData: {}, unsealData: { call: { verifies: 'returns', returns: { source: 'principal' } } } },
+  exports: { getIronSession: { call: { settings: { '1.password': 'secret', '2.password': 'secret' }, returns: { type: 'IronSession' } } }, sealData: { call: { settings: { '1.password': 'secret' } } }, unsealData: { call: { settings: { '1.password': 'secret' }, verifies: 'returns', returns: { source: 'principal' } } } },
   types: { IronSession: { others: { source: 'principal' }, members: { save: {}, destroy: {}, updateConfig: {} } } }
 }

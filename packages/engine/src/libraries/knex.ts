@@ -1,4 +1,5 @@
 import type { Input, Item, Library, Placeholders, Result, Select, Signature } from '../model/library.ts'
+import { connectionAt } from './connection-settings.ts'
 
 const placeholders: Placeholders = { form: '?', values: '1' }
 const builder: Result = { type: 'QueryBuilder', of: 'this' }
@@ -121,6 +122,8 @@ const query = {
   avg: { call: { returns: builder } }
 } satisfies Record<string, Item>
 
+const connection = { '0.connection': 'connection-url', ...connectionAt('0.connection') } as const
+
 /** Knex quotes names and binds values; only the raw family takes SQL as it is. */
 export const knex: Library = {
   package: 'knex',
@@ -128,8 +131,8 @@ export const knex: Library = {
   manual: 'https://knexjs.org/guide/query-builder.html',
   skipsUndefined: true,
   exports: {
-    default: { call: { returns: { type: 'Knex' } } },
-    knex: { call: { returns: { type: 'Knex' } } }
+    default: { call: { settings: connection, returns: { type: 'Knex' } } },
+    knex: { call: { settings: connection, returns: { type: 'Knex' } } }
   },
   types: {
     Knex: {

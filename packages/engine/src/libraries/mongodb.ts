@@ -41,8 +41,10 @@ const collection = {
   watch: {}
 } satisfies Record<string, Item>
 
+const connection = { 0: 'connection-url', '1.auth.password': 'secret' } as const
+
 const exports = {
-  MongoClient: { new: { returns: { type: 'MongoClient' } }, members: { connect: { call: { returns: { type: 'MongoClient' } } } } },
+  MongoClient: { new: { settings: connection, returns: { type: 'MongoClient' } }, members: { connect: { call: { settings: connection, returns: { type: 'MongoClient' } } } } },
   ObjectId: { new: { returns: { value: 'uuid' } } }
 } satisfies Record<string, Item>
 
@@ -51,6 +53,7 @@ export const mongodb: Library = {
   package: 'mongodb',
   versions: '4 || 5 || 6 || 7',
   manual: 'https://www.mongodb.com/docs/drivers/node/current/',
+  options: { tlsInsecure: 'tls-trust-all', tlsAllowInvalidCertificates: 'tls-trust-all', sslValidate: 'tls-verification' },
   exports: { default: { members: exports, undeclared: 'the CommonJS value' }, ...exports },
   types: {
     MongoClient: {

@@ -98,13 +98,14 @@ const setter: Item = {
 }
 
 const model: Signature = { returns: { type: 'Model', of: '0' } }
+const connection = { 0: 'connection-url', '1.pass': 'secret', '1.auth.password': 'secret' } as const
 const exports = {
   model: { call: model },
   Model: { new: { returns: { type: 'Model' } } },
   Schema: { new: { returns: { type: 'Schema' } } },
   connection: { type: 'Connection' },
-  createConnection: { call: { returns: { type: 'Connection' } } },
-  connect: {},
+  createConnection: { call: { settings: connection, returns: { type: 'Connection' } } },
+  connect: { call: { settings: connection } },
   models: {},
   Types: {},
   // Turns `{ $gt: '' }` into a comparison with that object.

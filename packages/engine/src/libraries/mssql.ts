@@ -1,4 +1,5 @@
 import type { Item, Library, Placeholders, Result } from '../model/library.ts'
+import { connectionOf } from './connection-settings.ts'
 
 /** The tagged form binds what stands in its holes; `input` names values for `@name` in the call before. */
 const placeholders: Placeholders = { form: 'tag', values: 'values', tag: 'this.query' }
@@ -17,11 +18,11 @@ const batch: Item = {
 const request: Item = { call: { returns: { type: 'Request' } } }
 
 const exports = {
-  ConnectionPool: { new: { returns: { type: 'ConnectionPool' } } },
+  ConnectionPool: { new: { settings: connectionOf(), returns: { type: 'ConnectionPool' } } },
   Request: { new: { returns: { type: 'Request' } } },
   Transaction: { new: { returns: { type: 'Transaction' } } },
   PreparedStatement: { new: { returns: { type: 'PreparedStatement' } } },
-  connect: { call: { returns: { type: 'ConnectionPool' } } },
+  connect: { call: { settings: connectionOf(), returns: { type: 'ConnectionPool' } } },
   query,
   batch: { ...batch, undeclared: 'it is there and does what `query` does' }
 } satisfies Record<string, Item>
@@ -32,6 +33,7 @@ export const mssql: Library = {
   aliases: ['mssql/msnodesqlv8'],
   versions: '6 || 7 || 8 || 9 || 10 || 11 || 12',
   manual: 'https://tediousjs.github.io/node-mssql/',
+  options: { trustServerCertificate: 'tls-trust-all' },
   exports: { default: { members: exports, undeclared: 'the CommonJS value' }, ...exports },
   types: {
     ConnectionPool: { members: { connect: { call: { returns: { self: true } } }, request, query, batch, transaction: { call: { returns: { type: 'Transaction' } } } } },

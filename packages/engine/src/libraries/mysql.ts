@@ -1,4 +1,5 @@
 import type { Item, Library, Placeholders, Result, Signature } from '../model/library.ts'
+import { connectionOf } from './connection-settings.ts'
 
 /** Callbacks get an error, the rows, and the fields; what is given back is an emitter. */
 function statement(sql: string): Result {
@@ -35,8 +36,8 @@ export const escapes = {
 } satisfies Record<string, Item>
 
 const exports = {
-  createConnection: { call: { returns: { type: 'Connection' } } },
-  createPool: { call: { returns: { type: 'Pool' } } },
+  createConnection: { call: { settings: connectionOf({ url: 'uri' }), returns: { type: 'Connection' } } },
+  createPool: { call: { settings: connectionOf({ url: 'uri' }), returns: { type: 'Pool' } } },
   createPoolCluster: { call: { returns: { type: 'PoolCluster' } } },
   ...escapes,
   // Is not escaped when it stands among the values.

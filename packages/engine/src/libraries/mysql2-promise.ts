@@ -1,4 +1,5 @@
 import type { Item, Library, Placeholders, Result } from '../model/library.ts'
+import { connectionOf } from './connection-settings.ts'
 import { escapes } from './mysql.ts'
 
 /** `[rows, fields]`; of a statement that writes, `rows` is a summary. */
@@ -27,8 +28,8 @@ const query = queryWith({})
 const execute = queryWith({ counts: false })
 
 const exports = {
-  createConnection: { call: { returns: { type: 'Connection' } } },
-  createPool: { call: { returns: { type: 'Pool' } } },
+  createConnection: { call: { settings: connectionOf({ url: 'uri' }), returns: { type: 'Connection' } } },
+  createPool: { call: { settings: connectionOf({ url: 'uri' }), returns: { type: 'Pool' } } },
   createPoolCluster: { call: { returns: { type: 'PoolCluster' } } },
   ...escapes
 } satisfies Record<string, Item>

@@ -1,7 +1,8 @@
-import type { Item, Library, Signature } from '../model/library.ts'
+import type { Item, Library } from '../model/library.ts'
+import { connectionOf } from './connection-settings.ts'
 import { escapes, execute, query } from './mysql.ts'
 
-const tls = { '0.ssl.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' }, '0.password': 'secret' } as const satisfies Signature['settings']
+const tls = connectionOf({ url: 'uri' })
 
 const exports = {
   createConnection: { call: { settings: tls, returns: { type: 'Connection' } } },

@@ -4,7 +4,9 @@ const request: Result = { type: 'IncomingMessage' }
 const response: Result = { type: 'ServerResponse' }
 const listener = [request, response] as const
 /** The listener stands first, or after the options. */
-const serves: Item = { call: { callbacks: { 0: listener, 1: listener }, returns: { type: 'Server' } } }
+const serves: Item = {
+  call: { settings: { '0.rejectUnauthorized': 'client-certificate' }, callbacks: { 0: listener, 1: listener }, returns: { type: 'Server' } }
+}
 const ofHttp2 = 'of node:http2'
 const listens: Item = { call: { callbacks: { 1: listener }, returns: { self: true } } }
 const hears: Item = { call: { callbacks: { 1: [{ source: 'body' }] }, returns: { self: true } } }

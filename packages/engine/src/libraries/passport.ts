@@ -33,6 +33,8 @@ export const passport: Library = {
   aliases: ['koa-passport'],
   versions: '0.4 || 0.5 || 0.6 || 0.7',
   manual: 'https://www.passportjs.org/concepts/authentication/',
+  // What strategies of all kinds take (OAuth, OpenID Connect, tokens), each in a package of its own.
+  options: { clientSecret: 'secret', consumerSecret: 'secret', secretOrKey: 'secret' },
   exports: {
     default: { type: 'Authenticator' },
     Passport: { new: { returns: { type: 'Authenticator' } }, undeclared: 'an interface in the declarations' },

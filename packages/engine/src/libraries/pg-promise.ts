@@ -1,4 +1,5 @@
 import type { Item, Library, Result } from '../model/library.ts'
+import { connectionOf } from './connection-settings.ts'
 
 const row: Result = { rows: { sql: '0', plain: true } }
 const rows: Result = { rows: { sql: '0', many: true, plain: true } }
@@ -51,7 +52,7 @@ export const pgPromise: Library = {
   exports: { default: { call: { returns: { type: 'IMain' } } } },
   types: {
     IMain: {
-      call: { returns: { type: 'IDatabase' } },
+      call: { settings: connectionOf(), returns: { type: 'IDatabase' } },
       members: {
         as: { type: 'IFormatting' },
         helpers: { type: 'IHelpers' },

@@ -1,4 +1,5 @@
 import type { Item, Library, Placeholders, Result, Signature } from '../model/library.ts'
+import { connectionOf } from './connection-settings.ts'
 
 const placeholders: Placeholders = { form: '$n', values: '1' }
 const placeholdersOfConfig: Placeholders = { form: '$n', values: '0.values' }
@@ -31,7 +32,7 @@ const escapes = {
   escapeLiteral: { call: escape }
 } satisfies Record<string, Item>
 
-const tls = { '0.ssl.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' }, '0.password': 'secret' } as const satisfies Signature['settings']
+const tls = connectionOf()
 
 const exports = {
   Client: { new: { settings: tls, returns: { type: 'Client' } } },

@@ -1,4 +1,5 @@
 import type { Item, Library, Result, Signature } from '../model/library.ts'
+import { connectionAt, connectionOf } from './connection-settings.ts'
 
 const transaction: Result = { type: 'TransactionSql' }
 /** A query, or a part of one: what stands in the holes is bound, unless it is a helper or another part. */
@@ -22,7 +23,7 @@ export const postgres: Library = {
   package: 'postgres',
   versions: '3',
   manual: 'https://github.com/porsager/postgres#readme',
-  exports: { default: { call: { returns: { type: 'Sql' } } } },
+  exports: { default: { call: { settings: { ...connectionOf(), ...connectionAt('1') }, returns: { type: 'Sql' } } } },
   types: {
     ISql: {
       call,

@@ -1,4 +1,5 @@
 import type { Input, Item, Library, Placeholders, Result, Select, Signature } from '../model/library.ts'
+import { connectionAt } from './connection-settings.ts'
 
 function selects(options: string): readonly Select[] {
   return [
@@ -105,8 +106,10 @@ const queried: Signature = {
 const modelClass = { new: { inputs: { 0: create }, returns: made } } as const
 
 /** `new Sequelize(options)`, `(uri, options)`, `(database, user, password, options)`. */
-const connection = Object.fromEntries(['0', '1', '3'].map(port =>
-  [`${port}.dialectOptions.ssl.rejectUnauthorized`, { setting: 'tls-verification', safeSince: '0' }] as const)) satisfies Signature['settings']
+const connection = {
+  2: 'secret',
+  ...connectionAt('0', { tls: 'dialectOptions.ssl' }), ...connectionAt('1', { tls: 'dialectOptions.ssl' }), ...connectionAt('3', { tls: 'dialectOptions.ssl' }), 0: 'connection-url'
+} as const satisfies Signature['settings']
 
 /** Sequelize 6. What `query` gives depends on `type`: the rows, or the rows and the driver's result. */
 export const sequelize: Library = {

@@ -1,4 +1,5 @@
 import type { Input, Item, Library, LibraryType, Placeholders, Port, Result, Select, Signature } from '../model/library.ts'
+import { connectionAt } from './connection-settings.ts'
 
 /** What `select` and `relations` of find options say; both are objects of flags or, before 1.0, arrays of names. */
 function selects(options: Port): readonly Select[] {
@@ -245,8 +246,8 @@ const builders: Readonly<Record<string, LibraryType>> = {
 }
 
 const connection = {
-  '0.ssl.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' },
-  '0.password': 'secret',
+  ...connectionAt('0', { url: 'url' }),
+  '0.extra.ssl.rejectUnauthorized': { setting: 'tls-verification', safeSince: '0' },
   '0.synchronize': { setting: 'schema-sync', safeSince: '0' },
   '0.dropSchema': { setting: 'schema-drop', safeSince: '0' }
 } as const satisfies Signature['settings']
@@ -267,7 +268,7 @@ export const typeorm: Library = {
     Brackets: brackets,
     NotBrackets: brackets,
     Raw: { call: { inputs: { 0: { kind: 'sql-text', form: 'string', placeholders: named }, '0()': { kind: 'sql-text', placeholders: named }, 1: 'sql-values' } } },
-    createConnection: { call: { returns: { type: 'DataSource' } }, undeclared: removed },
+    createConnection: { call: { settings: connection, returns: { type: 'DataSource' } }, undeclared: removed },
     getConnection: { call: { returns: { type: 'DataSource' } }, undeclared: removed },
     getConnectionManager: { undeclared: removed },
     getManager: { call: { returns: { type: 'EntityManager' } }, undeclared: removed },

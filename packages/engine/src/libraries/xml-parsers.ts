@@ -4,14 +4,18 @@ const expands = (port: string): Input => ({ kind: 'xml-text', onlyIf: [{ port, i
 const none = 'the package has no declarations'
 
 /** Entities are expanded and definitions loaded only when an option says so. */
-const parses: Item = { call: [{ when: { 1: 'present' }, inputs: { 0: expands('1.noent') } }, {}] }
+const parses: Item = {
+  call: ['1.noent', '1.replaceEntities', '1.dtdload', '1.huge'].map(option => ({ when: { [option]: 'present' as const }, inputs: { 0: expands(option) } }))
+}
+const pushes: Item = { call: { inputs: { 0: 'xml-text' } } }
 const libxmlFunctions = {
   parseXml: parses,
   parseXmlString: { ...parses, undeclared: 'an older name' },
   parseXmlAsync: { ...parses, undeclared: 'of libxmljs2' },
   parseHtml: {},
-  SaxParser: {},
-  SaxPushParser: {}
+  // Both expand entities as they go.
+  SaxParser: { new: { returns: { type: 'SaxParser' } }, undeclared: 'declared as a function' },
+  SaxPushParser: { new: { returns: { type: 'SaxPushParser' } }, undeclared: 'declared as a function' }
 } satisfies Record<string, Item>
 
 export const libxmljs: Library = {
@@ -19,7 +23,8 @@ export const libxmljs: Library = {
   aliases: ['libxmljs2'],
   versions: '0 || 1',
   manual: 'https://github.com/libxmljs/libxmljs/wiki',
-  exports: { default: { members: libxmlFunctions, undeclared: 'the CommonJS value' }, ...libxmlFunctions }
+  exports: { default: { members: libxmlFunctions, undeclared: 'the CommonJS value' }, ...libxmlFunctions },
+  types: { SaxParser: { virtual: true, members: { parseString: pushes, on: {} } }, SaxPushParser: { virtual: true, members: { push: pushes, on: {} } } }
 }
 
 /** Both expand what the document defines, and nothing can turn it off. */

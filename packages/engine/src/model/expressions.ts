@@ -2,10 +2,11 @@ import type { Call, Concat, Expression, Literal, Tagged } from './expression.ts'
 import type { Module } from './module.ts'
 import { walkExpressions, type Visit } from './visit.ts'
 
-/** What one walk over a file collects, in order of text. */
+/** What one walk over a file collects, calls and texts in order of text. */
 interface Collected {
   readonly calls: readonly Call[]
   readonly texts: readonly (Literal | Concat | Tagged)[]
+  readonly keys: ReadonlySet<string>
 }
 
 const collected = new WeakMap<Module, Collected>()
@@ -20,6 +21,11 @@ export function textsOf(module: Module): readonly (Literal | Concat | Tagged)[] 
   return collect(module).texts
 }
 
+/** Every name under which a file writes a value: keys of objects, properties that are assigned. Memoised by module. */
+export function keysOf(module: Module): ReadonlySet<string> {
+  return collect(module).keys
+}
+
 /** Characters of the shortest text that declares or asks something: `create table t (c)`. */
 const longText = 18
 
@@ -28,12 +34,15 @@ function collect(module: Module): Collected {
   if (known !== undefined) return known
   const calls: Call[] = []
   const texts: (Literal | Concat | Tagged)[] = []
+  const keys = new Set<string>()
   forEachExpression(module, node => {
     if (node.kind === 'call') calls.push(node)
-    else if (node.kind === 'concat' || node.kind === 'tagged') texts.push(node)
+    else if (node.kind === 'object') for (const entry of node.entries) if (entry.kind === 'property') keys.add(entry.key)
+    if (node.kind === 'assign' && node.target.kind === 'member') keys.add(node.target.property)
+    if (node.kind === 'concat' || node.kind === 'tagged') texts.push(node)
     else if (node.kind === 'literal' && typeof node.value === 'string' && node.value.length >= longText) texts.push(node)
   })
-  const found = { calls: calls.sort(inText), texts: texts.sort(inText) }
+  const found = { calls: calls.sort(inText), texts: texts.sort(inText), keys }
   collected.set(module, found)
   return found
 }

@@ -69,18 +69,20 @@ export type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'uuid' | 'enu
 
 /** What a value written in the program (an option, a key, a cost) decides about safety, whatever a request brings. */
 export type Setting =
-  /** Key, password or phrase that signs, seals or opens something. */
-  | 'secret'
+  /** Key, password or phrase that signs, seals or opens something; an address that may hold one (`postgres://user:password@host`). */
+  | 'secret' | 'connection-url'
   /** How long a token lives, the algorithms that are accepted, whether its end is looked at. */
   | 'token-lifetime' | 'token-algorithms' | 'token-end-ignored'
-  /** A token that is read without a check. */
-  | 'unverified-token'
+  /** A token that is read without a check; whether the check is left out. */
+  | 'unverified-token' | 'token-check-skipped'
   /** Name of a digest, cipher; rounds of a password's hash; initialisation vector. */
   | 'hash-algorithm' | 'digest-input' | 'cipher-algorithm' | 'password-rounds' | 'cipher-vector'
   /** A cookie: its name, its value, its flags. */
   | 'cookie-name' | 'cookie-value' | 'cookie-http-only' | 'cookie-secure' | 'cookie-same-site'
-  /** Whether the other side's certificate is checked. */
-  | 'tls-verification'
+  /** Whether the other side's certificate is checked, or every one is taken; who looks at the name in it; the oldest version that is spoken. */
+  | 'tls-verification' | 'tls-trust-all' | 'tls-identity' | 'tls-version'
+  /** Whether clients without a good certificate are let in. */
+  | 'client-certificate'
   /** Proxies whose word on the client's address is taken. */
   | 'trusted-proxies'
   /** Most bytes of a body; limits and filter of uploads. */

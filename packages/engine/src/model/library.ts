@@ -28,6 +28,11 @@ export interface Library {
   readonly catchesRejectionsOf?: string
   /** Each export is also a module of its own, with that value: `lodash/pick`, `lodash.pick`, `validator/lib/isUUID`. */
   readonly perName?: true
+  /**
+   * Options of its calls that mean the same wherever they stand, since other packages take them under this name and hand them on, and variables
+   * of the environment and of modules that do (`rejectUnauthorized`, `NODE_TLS_REJECT_UNAUTHORIZED`).
+   */
+  readonly options?: Readonly<Record<string, Setting>>
   /** What the package exports: `default`, names, and `=` for the CommonJS value (defaults to `default`). */
   readonly exports: Readonly<Record<string, Item>>
   /** The types of instances that its calls give or that annotations name. A key is the exported type's name wherever there is one, without the namespace it stands in (`Request` of `express.Request`). */

@@ -15,6 +15,7 @@ export { installedAt, isForFewKnown, mountOf, type Installed } from './installed
 export { columnsIn, holds, isOpen } from './keys.ts'
 export { namedIn, type Named } from './named.ts'
 export { speaksOf } from './names.ts'
+export { optionsOf, type OptionUse } from './options.ts'
 export { comparesOwner, isScoped, keyFromClient, ownershipOf, type Ownership } from './ownership.ts'
 export { identityOf, isForStaff, listed, sayInput, sayRouteList, sayRoutes } from './phrases.ts'
 export { unheededChecks, type Unheeded } from './promised.ts'

@@ -8,6 +8,7 @@ import type { LibraryTarget, Program } from '../model/program.ts'
 import type { View } from '../model/rule.ts'
 import type { SettingUse } from '../model/setting.ts'
 import type { Frame, Site } from '../model/value.ts'
+import { handedOptions } from './handed-options.ts'
 import { isAtLeast } from './versions.ts'
 
 const known = new WeakMap<Program, ReadonlyMap<Setting, readonly SettingUse[]>>()
@@ -25,11 +26,12 @@ export function settingsOf(view: View, setting: Setting): readonly SettingUse[] 
 function read(program: Program): ReadonlyMap<Setting, readonly SettingUse[]> {
   const found = new Map<Setting, SettingUse[]>()
   const names = namesOf(program)
+  const handed = handedOptions(program)
   for (const module of program.modules.values()) {
     const isNear = module.requests.some(({ from }) => names.packages.has(from))
     for (const node of callsOf(module)) {
-      if (!mayMatter(node, names.members, isNear)) continue
-      for (const use of usesIn(program, { module, node })) {
+      const call = { module, node }
+      for (const use of [...mayMatter(node, names.members, isNear) ? usesIn(program, call) : [], ...handed(call)]) {
         const list = found.get(use.setting)
         if (list === undefined) found.set(use.setting, [use])
         else list.push(use)
@@ -156,7 +158,7 @@ function collect(items: Readonly<Record<string, Item>>, into: Set<string>): void
 }
 
 /** The constant that stands at a setting in production; undefined when there is none, or more than one. */
-export function constantOf(view: View, { given, frame }: SettingUse): string | number | boolean | null | undefined {
+export function constantOf(view: View, { given, frame }: Pick<SettingUse, 'given' | 'frame'>): string | number | boolean | null | undefined {
   if (given === null) return undefined
   return view.program.constant(inProduction(view.program, given, frame), frame)
 }

@@ -3,6 +3,7 @@ import type { Module } from '../model/module.ts'
 import type { Target } from '../model/program.ts'
 import type { View } from '../model/rule.ts'
 import type { Frame, Site } from '../model/value.ts'
+import { assignedToName, assignedToThis } from './assigned-members.ts'
 import { inProduction } from './settings.ts'
 
 /** An expression with the activation to ask about it. */
@@ -86,7 +87,8 @@ function exported(view: View, module: Module, from: string, name: string, left =
 }
 
 function ofMember(view: View, module: Module, { object, property }: Member, frame: Frame | null): readonly Placed[] {
-  return view.program.evaluate({ module, node: object }, frame).flatMap((value): readonly Placed[] => {
+  const assigned = object.kind === 'ref' ? assignedToName(module, object.binding, property) : []
+  const found = view.program.evaluate({ module, node: object }, frame).flatMap((value): readonly Placed[] => {
     if (value.kind === 'record') {
       const entry = view.program.entries(value).entries.get(property)
       return entry === undefined ? [] : [entry]
@@ -96,9 +98,12 @@ function ofMember(view: View, module: Module, { object, property }: Member, fram
       return named.flatMap(({ value: node }) => (node === null ? [] : [{ site: { module: value.module, node }, frame: null }]))
     }
     if (value.kind !== 'object' && value.kind !== 'class') return []
-    const field = value.class.node.members.find(each => each.name === property && each.value !== null)
-    return field?.value == null ? [] : [{ site: { module: value.class.module, node: field.value }, frame: null }]
+    const { module: owner, index, node: { members } } = value.class
+    const field = members.find(each => each.name === property && each.value !== null)
+    const written = [...field?.value == null ? [] : [field.value], ...value.kind === 'object' ? assignedToThis(owner, index, property) : []]
+    return written.map(node => ({ site: { module: owner, node }, frame: null }))
   })
+  return [...assigned.map(node => ({ site: { module, node }, frame })), ...found]
 }
 
 function ofCall(view: View, call: Site<Call>, frame: Frame | null): readonly Placed[] {
@@ -119,7 +124,13 @@ function writesAnew(view: View, { module, node: { callee } }: Site<Call>, target
   if (callee.kind === 'member' && callee.property === 'encode') {
     return view.program.evaluate({ module, node: callee.object }).some(value => value.kind === 'library' && value.path.includes('TextEncoder'))
   }
-  return targets.some(target => isKeyMaker(target))
+  return targets.some(target => isKeyMaker(target) || givesFirst(target))
+}
+
+/** A call of a package that gives what it was given, as it was or in another form. */
+function givesFirst(target: Target): boolean {
+  const returns = target.kind === 'library' ? target.target.signature?.returns : undefined
+  return returns !== undefined && !Array.isArray(returns) && JSON.stringify(returns) === '{"from":"0"}'
 }
 
 function isKeyMaker(target: Target): boolean {
