@@ -1,4 +1,6 @@
 export type * from './model/index.ts'
+export { requestParts, type RequestPart } from './flow/requests.ts'
+export type { Shape } from './flow/library/shape.ts'
 export { positionAt, type Position } from './model/position.ts'
 export { emptyPolicy, readPolicy, type PolicyContext, type PolicyProblem, type PolicyResult } from './policy/index.ts'
 export { type Disk, diskHost, isJudged, isSource, projectRoot } from './project/index.ts'

@@ -2,6 +2,7 @@ import type { Call, Tagged } from '../model/expression.ts'
 import type { SourceKind } from '../model/kind.ts'
 import type { MiddlewareRole } from '../model/library.ts'
 import { parsePort } from '../model/port.ts'
+import type { Program } from '../model/program.ts'
 import type { ChainElement } from '../model/route.ts'
 import type { Frame, Site, Value } from '../model/value.ts'
 import { readKnown, writeField } from './access.ts'
@@ -28,7 +29,26 @@ export function validated(engine: Engine, element: ChainElement, state: ChainSta
   return after
 }
 
-function roleOf(engine: Engine, site: Site<Call | Tagged>, frame: Frame | null): MiddlewareRole | null {
+interface Checked {
+  readonly part: SourceKind
+  readonly key: null
+  readonly shape: Shape
+}
+
+/** What the validators that an element stands for check, part by part. */
+export function checksOf(program: Program, element: ChainElement): readonly Checked[] {
+  return element.values.flatMap(value => {
+    const created = value.kind === 'instance' || value.kind === 'library' ? value.created : null
+    if (created === null || (value.kind !== 'instance' && value.kind !== 'library')) return []
+    return (roleOf({ program }, created as Site<Call | Tagged>, value.frame)?.validates ?? []).flatMap(check => {
+      const schema = schemaSite({ program }, check.schema, { site: created, frame: value.frame })
+      const shape = schema === null ? null : shapeOf(program, schema)
+      return shape === null ? [] : [{ part: check.part, key: null, shape }]
+    })
+  })
+}
+
+function roleOf(engine: Pick<Engine, 'program'>, site: Site<Call | Tagged>, frame: Frame | null): MiddlewareRole | null {
   if (site.node.kind !== 'call') return null
   for (const target of engine.program.targets({ module: site.module, node: site.node }, frame)) {
     const role = target.kind === 'library' ? target.target.signature?.middleware : undefined
@@ -107,7 +127,7 @@ export function fieldOf(value: AbstractValue, part: SourceKind): string | null {
 interface Placed { readonly site: Site, readonly frame: Frame | null }
 
 /** The expression at a port of the call that made a middleware. */
-function schemaSite(engine: Engine, port: string, { site, frame }: Placed): Placed | null {
+function schemaSite(engine: Pick<Engine, 'program'>, port: string, { site, frame }: Placed): Placed | null {
   const parsed = parsePort(port)
   if (parsed === null) return null
   if (parsed.root.kind === 'this') return { site, frame }
@@ -124,12 +144,12 @@ function schemaSite(engine: Engine, port: string, { site, frame }: Placed): Plac
 }
 
 /** The first entry of an object: schemas by media type. */
-function firstOf(engine: Engine, { site, frame }: Placed): Placed | undefined {
+function firstOf(engine: Pick<Engine, 'program'>, { site, frame }: Placed): Placed | undefined {
   const record = engine.program.evaluate(site, frame).find((value: Value) => value.kind === 'record')
   return record === undefined ? undefined : [...engine.program.entries(record).entries.values()][0]
 }
 
-function entryOf(engine: Engine, { site, frame }: Placed, name: string): Placed | undefined {
+function entryOf(engine: Pick<Engine, 'program'>, { site, frame }: Placed, name: string): Placed | undefined {
   const record = engine.program.evaluate(site, frame).find((value: Value) => value.kind === 'record')
   return record === undefined ? undefined : engine.program.entries(record).entries.get(name)
 }
