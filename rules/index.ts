@@ -1,4 +1,6 @@
 import type { Rule } from '@postern/engine'
+import { noClientControlledAuthorization } from './no-client-controlled-authorization/rule.ts'
+import { noClientSuppliedOwner } from './no-client-supplied-owner/rule.ts'
 import { noCodeInjection } from './no-code-injection/rule.ts'
 import { noCommandInjection } from './no-command-injection/rule.ts'
 import { noDisabledHeaderProtection } from './no-disabled-header-protection/rule.ts'
@@ -7,6 +9,7 @@ import { noEntityResponse } from './no-entity-response/rule.ts'
 import { noErrorDetailResponse } from './no-error-detail-response/rule.ts'
 import { noHardcodedSecret } from './no-hardcoded-secret/rule.ts'
 import { noHeaderInjection } from './no-header-injection/rule.ts'
+import { noInconsistentGuard } from './no-inconsistent-guard/rule.ts'
 import { noInsecureRandom } from './no-insecure-random/rule.ts'
 import { noLogInjection } from './no-log-injection/rule.ts'
 import { noMassAssignment } from './no-mass-assignment/rule.ts'
@@ -21,11 +24,13 @@ import { noPrototypePollution } from './no-prototype-pollution/rule.ts'
 import { noQueryLanguageInjection } from './no-query-language-injection/rule.ts'
 import { noReflectedHtml } from './no-reflected-html/rule.ts'
 import { noRegexInjection } from './no-regex-injection/rule.ts'
+import { noSensitiveFieldResponse } from './no-sensitive-field-response/rule.ts'
 import { noSensitiveLog } from './no-sensitive-log/rule.ts'
 import { noSessionFixation } from './no-session-fixation/rule.ts'
 import { noShadowedRoute } from './no-shadowed-route/rule.ts'
 import { noSqlInjection } from './no-sql-injection/rule.ts'
 import { noSsrf } from './no-ssrf/rule.ts'
+import { noStaleApiVersion } from './no-stale-api-version/rule.ts'
 import { noSwallowedError } from './no-swallowed-error/rule.ts'
 import { noTemplateInjection } from './no-template-injection/rule.ts'
 import { noTimingUnsafeCompare } from './no-timing-unsafe-compare/rule.ts'
@@ -40,6 +45,7 @@ import { noWeakPasswordStorage } from './no-weak-password-storage/rule.ts'
 import { noXxe } from './no-xxe/rule.ts'
 import { requireAsyncErrorHandling } from './require-async-error-handling/rule.ts'
 import { requireAuthentication } from './require-authentication/rule.ts'
+import { requireAuthorization } from './require-authorization/rule.ts'
 import { requireBodyLimit } from './require-body-limit/rule.ts'
 import { requireObjectOwnership } from './require-object-ownership/rule.ts'
 import { requireRateLimit } from './require-rate-limit/rule.ts'
@@ -51,6 +57,8 @@ import { requireValidationWhitelist } from './require-validation-whitelist/rule.
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
+  noClientControlledAuthorization,
+  noClientSuppliedOwner,
   noCodeInjection,
   noCommandInjection,
   noDisabledHeaderProtection,
@@ -59,6 +67,7 @@ export const rules: readonly Rule[] = [
   noErrorDetailResponse,
   noHardcodedSecret,
   noHeaderInjection,
+  noInconsistentGuard,
   noInsecureRandom,
   noLogInjection,
   noMassAssignment,
@@ -73,11 +82,13 @@ export const rules: readonly Rule[] = [
   noQueryLanguageInjection,
   noReflectedHtml,
   noRegexInjection,
+  noSensitiveFieldResponse,
   noSensitiveLog,
   noSessionFixation,
   noShadowedRoute,
   noSqlInjection,
   noSsrf,
+  noStaleApiVersion,
   noSwallowedError,
   noTemplateInjection,
   noTimingUnsafeCompare,
@@ -92,6 +103,7 @@ export const rules: readonly Rule[] = [
   noXxe,
   requireAsyncErrorHandling,
   requireAuthentication,
+  requireAuthorization,
   requireBodyLimit,
   requireObjectOwnership,
   requireRateLimit,

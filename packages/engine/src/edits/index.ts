@@ -1,6 +1,7 @@
 export { writeOption } from './arguments.ts'
 export { closeSchema } from './close-schema.ts'
 export { fixOf, insert, replace, textAt } from './edit.ts'
+export { dropEntry, entryAt, setEntry } from './entries.ts'
 export { insertGuard, type WrittenGuard } from './guards.ts'
 export { handOver, type HandOver } from './hand-overs.ts'
 export { reach, reachModule, reachNames, reachPackage, type Reach } from './imports.ts'

@@ -108,7 +108,12 @@ const globals: Readonly<Record<string, Item>> = {
   eval: { call: { inputs: { 0: 'code' } } }, Function: compiles, setTimeout: later, setInterval: later, setImmediate: none, queueMicrotask: none, clearTimeout: none, clearInterval: none,
   console: { members: Object.fromEntries(['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir'].map(name => [name, { call: { inputs: { '*': 'log-text' } } }])) },
   require: { call: { inputs: { 0: 'module-name' } } }, fetch: { call: { inputs: { 0: 'url' } } }, Request: { new: { returns: { from: '0' } } },
-  WebSocket: { new: { inputs: { 0: 'url' } } }, EventSource: { new: { inputs: { 0: 'url' } } }
+  WebSocket: { new: { inputs: { 0: 'url' } } }, EventSource: { new: { inputs: { 0: 'url' } } },
+  // What handlers of Next, Hono and the like give back.
+  Response: {
+    new: { inputs: { 0: 'response-body' } },
+    members: { json: { call: { inputs: { 0: 'response-body' } } }, redirect: { call: { inputs: { 0: 'redirect-target' } } } }
+  }
 }
 
 /** JavaScript's own functions in the words of library models, so that one interpreter serves both. */

@@ -1,4 +1,4 @@
-import type { Item, Library, Result } from '../model/library.ts'
+import type { Item, Library, Result, Signature } from '../model/library.ts'
 
 const context: Result = { type: 'Context' }
 const next: Result = { type: 'Next' }
@@ -6,6 +6,7 @@ const handler = [context, next] as const
 
 const registration: Item = { call: { callbacks: { '*': handler, '*[]': handler }, returns: { self: true } } }
 const verbs = Object.fromEntries(['get', 'post', 'put', 'patch', 'delete', 'options', 'all', 'on', 'use'].map(name => [name, registration]))
+const known = ['jwtPayload', 'user', 'userId', 'session']
 const body: Item = { call: { buffers: true, returns: { source: 'body' } } }
 const answer: Item = { call: { inputs: { 0: 'response-body' }, answers: { status: '1' } } }
 
@@ -59,8 +60,9 @@ export const hono: Library = {
         status: { call: { status: '0' } },
         render: { call: { answers: {} } },
         set: {},
-        get: {},
-        var: {},
+        // What guards put there goes by these names (`hono/jwt`, the guides of Hono and better-auth).
+        get: { call: [...known.map((is): Signature => ({ when: { 0: { is } }, returns: { source: 'principal' } })), {}] },
+        var: { type: 'Variables' },
         env: {}
       }
     },
@@ -79,6 +81,7 @@ export const hono: Library = {
         raw: { type: 'RawRequest' }
       }
     },
+    Variables: { virtual: true, members: Object.fromEntries(known.map(name => [name, { source: 'principal' as const }])) },
     RawRequest: {
       virtual: true,
       members: { headers: { source: 'headers' }, url: { source: 'path' }, json: body, text: body, formData: body, arrayBuffer: body, blob: body }

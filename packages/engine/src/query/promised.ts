@@ -1,11 +1,9 @@
 import type { Call, Expression } from '../model/expression.ts'
-import type { Module } from '../model/module.ts'
 import type { Route } from '../model/route.ts'
 import type { View } from '../model/rule.ts'
-import type { Statement } from '../model/statement.ts'
 import type { FunctionRef, Site } from '../model/value.ts'
-import { expressionsOf, statementsOf, walkExpressions } from '../model/visit.ts'
 import { functionsReachedBy } from './reached.ts'
+import { every, refuses } from './statements.ts'
 
 /** A check of which the outcome does not count. */
 export interface Unheeded {
@@ -45,11 +43,6 @@ function read(view: View, { module, node: outer }: FunctionRef): readonly Unheed
     }))
 }
 
-/** The statements of a body, at any depth. */
-function every(statements: readonly Statement[]): readonly Statement[] {
-  return statements.flatMap(each => [each, ...statementsOf(each).flatMap(every)])
-}
-
 /** The calls whose truth is asked. */
 function testsIn(node: Expression): readonly Call[] {
   if (node.kind === 'unary' && node.operator === '!') return testsIn(node.operand)
@@ -65,29 +58,4 @@ function isAsync(view: View, site: Site<Call>): boolean {
 function verifies(view: View, site: Site<Call>, how: readonly string[]): boolean {
   const targets = view.program.targets(site)
   return targets.length > 0 && targets.every(target => target.kind === 'library' && how.includes(target.target.signature?.verifies ?? ''))
-}
-
-/** Whether a branch throws, gives back `false`, or answers that somebody may not. */
-function refuses(view: View, module: Module, branch: readonly Statement[]): boolean {
-  return every(branch).some(statement => statement.kind === 'throw'
-    || (statement.kind === 'return' && statement.value?.kind === 'literal' && statement.value.value === false)
-    || expressionsOf(statement).some(each => answersNo(view, module, each)))
-}
-
-/** Whether a status that refuses is among what an expression says: written out, or by the name of a library's function. */
-function answersNo(view: View, module: Module, root: Expression): boolean {
-  let found = false
-  walkExpressions(root, node => {
-    if (!found && node.kind === 'literal') found = isRefusal(node.value)
-    if (!found && node.kind === 'member') found = isRefusal(view.program.constant({ module, node }))
-    if (!found && node.kind === 'call') {
-      found = view.program.targets({ module, node }).some(target => target.kind === 'library' && isRefusal(target.target.signature?.answers?.status))
-    }
-    return !found
-  })
-  return found
-}
-
-function isRefusal(status: unknown): boolean {
-  return status === 401 || status === 403
 }

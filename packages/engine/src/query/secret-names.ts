@@ -1,4 +1,4 @@
-import { harmlessBeforeToken, neutralTails, predicates, sensitive, sensitiveWhole, type Secret } from '../entities/vocabulary.ts'
+import { harmlessBeforeToken, neutralTails, predicates, privileged, sensitive, sensitiveWhole, type Secret } from '../entities/vocabulary.ts'
 import { endsIn, wordsOf } from '../entities/words.ts'
 
 export type { Secret }
@@ -16,6 +16,13 @@ export function secretNamed(name: string): Secret | null {
   const last = bare.at(-1)
   if ((last === 'token' || last === 'tokens') && harmlessBeforeToken.has(bare.at(-2) ?? '')) return null
   return tails.find(each => endsIn(bare, each.tails) || endsIn(words, each.tails))?.secret ?? null
+}
+
+const rights = new Set(privileged.filter(each => each.privilege === 'rights').flatMap(each => each.tails))
+
+/** Whether a name says what somebody may do: `role`, `x-user-role`, `isAdmin`. */
+export function rightsNamed(name: string): boolean {
+  return endsIn(wordsOf(name), rights)
 }
 
 /** Words in the name of a cookie that holds who the caller is; a token against forged requests must be readable by the page. */
