@@ -1,6 +1,6 @@
 import {
-  claimsOf, fixOf, principalCode, replace, textAt,
-  type Claim, type Fix, type Problem, type Route, type Rule, type View
+  rightsClaimed, fixOf, principalCode, replace, textAt,
+  type RightClaim, type Fix, type Problem, type Route, type Rule, type View
 } from '@postern/engine'
 
 export const noClientControlledAuthorization: Rule = {
@@ -19,7 +19,7 @@ export const noClientControlledAuthorization: Rule = {
   * run(view) {
     const said = new Set<object>()
     for (const route of view.surface.routes) {
-      for (const claim of route.chain.flatMap(element => claimsOf(view, element))) {
+      for (const claim of route.chain.flatMap(element => rightsClaimed(view, element))) {
         // Headers that a gateway sets are its word, and not the client's.
         if (said.has(claim.site.node) || (view.policy.gateway !== null && claim.read.part === 'headers')) continue
         if (route.condition !== null || view.program.isNeverInProduction(claim.site)) continue
@@ -32,7 +32,7 @@ export const noClientControlledAuthorization: Rule = {
 
 const parts = { body: 'the body', query: 'the query', headers: 'a header', cookies: 'a cookie that is not signed' } as const
 
-function problem(view: View, route: Route, claim: Claim): Problem {
+function problem(view: View, route: Route, claim: RightClaim): Problem {
   const { site: { module, node }, read } = claim
   const place = { path: module.path, start: node.start, end: node.end }
   const part = read.part === 'body' || read.part === 'query' || read.part === 'headers' || read.part === 'cookies' ? parts[read.part] : 'the request'
@@ -49,7 +49,7 @@ function problem(view: View, route: Route, claim: Claim): Problem {
 }
 
 /** The same property of the principal, where other routes show how it is named. */
-function fixes(view: View, { site: { module, node }, read, function: target }: Claim): readonly Fix[] {
+function fixes(view: View, { site: { module, node }, read, function: target }: RightClaim): readonly Fix[] {
   const code = principalCode(view, target)
   const name = read.path.at(-1)
   if (code === null || name === undefined || !/^[\w$]+$/.test(name) || node.kind !== 'member') return []

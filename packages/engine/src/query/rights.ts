@@ -9,20 +9,20 @@ import { functionsReachedBy } from './reached.ts'
 import { every, refusesWithStatus } from './statements.ts'
 
 /** A right that is taken from what the client says of itself. */
-export interface Claim {
+export interface RightClaim {
   /** What is tested: `req.body.role`. */
   readonly site: Site
   readonly read: InputRead
   readonly function: FunctionRef
 }
 
-const known = new WeakMap<FunctionRef, readonly Claim[]>()
+const known = new WeakMap<FunctionRef, readonly RightClaim[]>()
 
 /**
  * The tests on the way of a handler that refuse whoever does not say that he has a right: `if (req.body.role !== 'admin') return 403`. A
  * test that refuses whoever says so is a check of what he asks for, and no claim.
  */
-export function claimsOf(view: View, element: ChainElement): readonly Claim[] {
+export function rightsClaimed(view: View, element: ChainElement): readonly RightClaim[] {
   const returned = element.role === 'guard' ? element.functions.flatMap(({ function: target, frame }) =>
     view.program.returns(target, frame).flatMap(({ site }) => claimsIn(view, site.module, site.node, true, target))) : []
   return [...returned, ...functionsReachedBy(view, element).flatMap(target => {
@@ -32,7 +32,7 @@ export function claimsOf(view: View, element: ChainElement): readonly Claim[] {
   })]
 }
 
-function read(view: View, target: FunctionRef): readonly Claim[] {
+function read(view: View, target: FunctionRef): readonly RightClaim[] {
   const { module, node: outer } = target
   const inside = module.functions.filter(each => each.start >= outer.start && each.end <= outer.end)
   return inside.flatMap(({ body }) => every(body).flatMap(statement => {
@@ -44,9 +44,9 @@ function read(view: View, target: FunctionRef): readonly Claim[] {
 }
 
 /** What of a test must be said by the client for it to come out as `wanted`. */
-function claimsIn(view: View, module: Module, node: Expression, wanted: boolean, target: FunctionRef, left = 6): readonly Claim[] {
+function claimsIn(view: View, module: Module, node: Expression, wanted: boolean, target: FunctionRef, left = 6): readonly RightClaim[] {
   if (left === 0) return []
-  const inside = (inner: Expression, comesOut: boolean): readonly Claim[] => claimsIn(view, module, inner, comesOut, target, left - 1)
+  const inside = (inner: Expression, comesOut: boolean): readonly RightClaim[] => claimsIn(view, module, inner, comesOut, target, left - 1)
   switch (node.kind) {
     case 'unary': return node.operator === '!' ? inside(node.operand, !wanted) : []
     case 'logical': return [...inside(node.left, wanted), ...inside(node.right, wanted)]
@@ -78,7 +78,7 @@ function isConstant(view: View, site: Site): boolean {
   return value !== undefined && value !== null
 }
 
-function claimAt(view: View, site: Site, target: FunctionRef): readonly Claim[] {
+function claimAt(view: View, site: Site, target: FunctionRef): readonly RightClaim[] {
   const reads = inputsOf(view, site)
   const read = reads.find(each => each.part !== 'principal' && each.part !== 'params' && rightsNamed(each.path.at(-1) ?? ''))
   return read === undefined || reads.some(each => each.part === 'principal') ? [] : [{ site, read, function: target }]
