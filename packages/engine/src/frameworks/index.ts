@@ -1,6 +1,7 @@
 import type { Policy, Program, Surface } from '../model/index.ts'
 import type { Adapter, Context, Registered, Served } from './adapter.ts'
 import { corsPolicies } from './cors/index.ts'
+import { elysia } from './elysia/index.ts'
 import { express } from './express/index.ts'
 import { expressLike } from './express-like/index.ts'
 import { fastify } from './fastify/index.ts'
@@ -21,7 +22,7 @@ import { tsoa } from './tsoa/index.ts'
 
 const ADAPTERS: readonly Adapter[] = [
   express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi, expressLike, routingControllers, routingControllersKoa, tsoa,
-  h3, sveltekit, reactRouter
+  h3, sveltekit, reactRouter, elysia
 ]
 const NOTHING: Registered = { routes: [], elements: [], unresolved: [] }
 

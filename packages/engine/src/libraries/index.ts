@@ -30,6 +30,7 @@ import { drizzleOrm } from './drizzle-orm.ts'
 import { drizzleTypebox, drizzleValibot, drizzleZod } from './drizzle-schemas.ts'
 import { dynamodb } from './dynamodb.ts'
 import { effect, effectSchema } from './effect.ts'
+import { elysia } from './elysia.ts'
 import { errorhandler } from './errorhandler.ts'
 import { dompurify, escapeHtml, escapeStringRegexp, heLibrary, sanitizeHtml } from './escapers.ts'
 import { jsonpath, jsonpathPlus, notevil, sandbox, vm2 } from './evaluators.ts'
@@ -271,6 +272,7 @@ export const libraries: readonly Library[] = [
   effect,
   effectSchema,
   ejs,
+  elysia,
   errorhandler,
   escapeHtml,
   escapeStringRegexp,

@@ -122,7 +122,7 @@ class Assembly {
         app: at.app,
         condition: both(at.condition, entry.conditions.environment)
       })
-      if (this.#reading.convention.copies?.(at.owner) === true) left.push(...layers.slice(inside.before.length))
+      if (this.#reading.convention.copies?.(at.owner, owner) === true) left.push(...layers.slice(inside.before.length))
     }
     return left
   }

@@ -1,4 +1,4 @@
-import type { Frame, FunctionNode, FunctionRef, Program, Value } from '../../model/index.ts'
+import type { Frame, FunctionNode, FunctionRef, Program, TracedCall, Value } from '../../model/index.ts'
 import type { Dialect } from '../guards/dialect.ts'
 import type { Owner, Registering, Thing, ThingValue } from './owners.ts'
 import type { PathText } from './paths.ts'
@@ -26,8 +26,10 @@ export interface Convention extends Handing {
   readonly register: (call: Registering) => void
   /** What stands before all paths of a thing by the call that makes it. */
   readonly prefixOf?: (program: Program, value: ThingValue) => PathText | null
-  /** Mounting copies what is mounted: its middleware then stands among that of what it is mounted on. */
-  readonly copies?: (owner: Owner) => boolean
+  /** Mounting on an owner copies what is mounted: its middleware then stands among that of what it is mounted on. */
+  readonly copies?: (owner: Owner, mounted: Owner) => boolean
+  /** Activations that a call brings about in ways that only the framework knows: functions that are handed what it is called on. */
+  readonly runs?: (program: Program, call: TracedCall) => readonly Frame[]
   /** Verbs register middleware too: a list without an end that answers is no route. */
   readonly middlewareByVerb?: true
   /** Methods whose calls give what they were called on (`router.use(a).get(...)`). */

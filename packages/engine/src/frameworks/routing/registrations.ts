@@ -25,7 +25,8 @@ export class Registrations {
   constructor({ program, convention }: Reading) {
     this.#program = program
     this.#convention = convention
-    for (const call of program.trace(value => convention.thingOf(value) !== null)) this.#add(call)
+    const runs = convention.runs === undefined ? undefined : (call: TracedCall): readonly Frame[] => convention.runs?.(program, call) ?? []
+    for (const call of program.trace(value => convention.thingOf(value) !== null, runs)) this.#add(call)
   }
 
   /**
