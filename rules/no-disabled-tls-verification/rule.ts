@@ -28,6 +28,8 @@ interface Given {
   readonly name: string
   /** In an object that says which certificates of clients it asks for: it may be a server's. */
   readonly asksClients: boolean
+  /** A setting of the server's own decides whether it is used: somebody wants it so for one other side. */
+  readonly isChosen: boolean
 }
 
 /** Options of who calls another server, and not of who listens. */
@@ -65,16 +67,21 @@ export const noDisabledTlsVerification: Rule = {
 function givenOf(view: View, setting: Setting): readonly Given[] {
   const byPlace = new Map<Expression, Given>()
   for (const { given, frame, callee, name, development } of settingsOf(view, setting)) {
-    if (given !== null && !development) byPlace.set(given.node, { site: given, frame, callee, name, asksClients: false })
+    if (given !== null && !development) byPlace.set(given.node, { site: given, frame, callee, name, asksClients: false, isChosen: isChosen(view, given) })
   }
   const ofServers = new Set(settingsOf(view, 'client-certificate').map(use => use.given?.node))
   for (const { given, name, options, development } of optionsOf(view, setting)) {
     if (development || byPlace.has(given.node) || ofServers.has(given.node)) continue
     const keys = (options?.entries ?? []).map(entry => (entry.kind === 'property' ? entry.key : ''))
     const asksClients = keys.includes('requestCert') && !keys.some(key => saysWhom.has(key))
-    byPlace.set(given.node, { site: given, frame: null, callee: null, name, asksClients })
+    byPlace.set(given.node, { site: given, frame: null, callee: null, name, asksClients, isChosen: isChosen(view, given) })
   }
   return [...byPlace.values()]
+}
+
+/** Whether a test that is no matter of the environment, which holds for the whole server, decides about it. */
+function isChosen(view: View, site: Site): boolean {
+  return view.program.testsAround(site).some(({ test: { module, node } }) => !/env|prod/i.test(view.text(module.path).slice(node.start, node.end)))
 }
 
 /** A function that finds nothing wrong with any name. */
@@ -97,7 +104,7 @@ function says({ callee, name }: Given, setting: Setting, value: unknown): string
     return `${who} allows ${String(value)}, a version of TLS that was given up: its ciphers and digests can be broken by who stands in between. Leave the default, or ask for \`TLSv1.2\`.`
   }
   if (setting === 'tls-identity') {
-    return `${who} is given a \`checkServerIdentity\` that accepts every name: whoever has a certificate for any host of their own answers in the other side's place. Leave it out.`
+    return `This \`checkServerIdentity\`${callee === null ? '' : ` of ${who}`} accepts every name: whoever has a certificate for any host of their own answers in the other side's place. Leave it out.`
   }
   const told = callee === null ? `${who} is set here so that the certificate of the other side is not checked` : `${who} is told not to check the certificate of the other side`
   return `${told}: whoever stands in between answers in its place, reads what is sent and changes what comes back. Leave the check on; for a certificate of your own, give its authority with \`ca\`.`
@@ -108,6 +115,6 @@ function placeOf({ site: { module, node } }: Given): Problem['place'] {
 }
 
 function problem(given: Given, message: string, fixes: Problem['fixes']): Problem {
-  const confidence: Confidence = given.callee !== null ? 'high' : given.asksClients ? 'low' : 'medium'
+  const confidence: Confidence = given.isChosen || given.asksClients ? 'low' : given.callee !== null ? 'high' : 'medium'
   return { place: placeOf(given), message, confidence, steps: [], related: [], fixes, identity: [given.callee ?? '', given.name].join('|') }
 }

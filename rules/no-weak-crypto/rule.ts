@@ -1,4 +1,4 @@
-import { constantOf, fixOf, setOption, settingsOf, writtenOf, type Fix, type Problem, type Rule, type SettingUse, type View } from '@postern/engine'
+import { callsOn, constantOf, fixOf, setOption, settingsOf, writtenOf, type Confidence, type Fix, type Problem, type Rule, type SettingUse, type View } from '@postern/engine'
 
 /** Ciphers that are broken, or that show equal blocks as equal. */
 const weakCiphers = /^(?:des|des3|3des|rc2|rc4|bf|blowfish|cast5?|idea|seed|arc4)(?:-|$)|-ecb$|^des-/i
@@ -22,6 +22,7 @@ export const noWeakCrypto: Rule = {
       if (/\bcreate(?:Dec|C)ipher$/.test(use.callee)) yield problem(use, keyless(use), [])
       else if (typeof name === 'string' && weakCiphers.test(name)) yield problem(use, weak(name), suggest(view, use))
     }
+    for (const use of settingsOf(view, 'tag-length')) yield* unchecked(view, use)
     for (const use of settingsOf(view, 'cipher-vector')) if (isFixed(view, use)) yield problem(use, fixed(use), [])
   }
 }
@@ -32,13 +33,31 @@ function weak(name: string): string {
 }
 
 function keyless({ callee }: SettingUse): string {
-  return `\`${callee}\` makes the key of the password by one round of MD5, without a salt, and always the same vector; Node has removed it. `
+  return `\`${callee}\` makes the key of the password by one round of MD5, without a salt, and always the same initialisation vector (IV); Node has removed it. `
     + 'Derive the key with `scrypt`, make a vector with `randomBytes(12)`, and use `createCipheriv(\'aes-256-gcm\', key, vector)`.'
 }
 
 function fixed({ callee }: SettingUse): string {
-  return `\`${callee}\` is given a vector that is the same for every text: equal texts give equal ciphers, and in counter modes (GCM, CTR) two of them give away both. `
+  return `\`${callee}\` is given an initialisation vector (IV) that is the same for every text: equal texts give equal ciphers, and in counter modes (GCM, CTR) two of them give away both. `
     + 'Make one for each text with `randomBytes(12)` and keep it beside the cipher.'
+}
+
+/** Ciphers that prove with a tag that nobody has changed the text. */
+const authenticated = /-(?:gcm|ccm|ocb)$|^chacha20-poly1305$/i
+
+/** A tag proves something when `final` has looked at it, and when it cannot be cut down to a few bytes that are quickly guessed. */
+function* unchecked(view: View, use: SettingUse): Iterable<Problem> {
+  const [first] = use.call.node.arguments
+  const cipher = first === undefined ? undefined : view.program.constant({ module: use.call.module, node: first })
+  if (typeof cipher !== 'string' || !authenticated.test(cipher)) return
+  const called = new Set(callsOn(view, use.call).map(({ callee }) => (callee.kind === 'member' ? callee.property : '')))
+  if (called.has('update') && !['final', 'pipe', 'end', 'on', 'once'].some(name => called.has(name))) {
+    yield problem(use, `What \`${use.callee}\` opens is used without a call of \`final\`, which is where the auth tag is checked: who can change the cipher chooses what comes out. `
+      + 'Add `decipher.final()`, and use nothing before it has passed.', [])
+  } else if (/gcm$/i.test(cipher) && called.has('setAuthTag') && use.presence === 'absent') {
+    yield problem(use, `\`${use.callee}\` is not told how long the auth tag is, and takes one of 4 bytes as well: with some tries a changed text passes. Say \`{ authTagLength: 16 }\`.`,
+      fixOf('Take tags of 16 bytes only', false, [setOption(view, use, '16')]), 'medium')
+  }
 }
 
 /** A text, or bytes that are written out or left at zero. */
@@ -53,12 +72,12 @@ function suggest(view: View, use: SettingUse): readonly Fix[] {
   return use.callee.endsWith('createCipheriv') ? fixOf('Use aes-256-gcm', false, [setOption(view, use, '\'aes-256-gcm\'')]) : []
 }
 
-function problem(use: SettingUse, message: string, fixes: readonly Fix[]): Problem {
+function problem(use: SettingUse, message: string, fixes: readonly Fix[], confidence: Confidence = 'high'): Problem {
   const { module, node } = use.call
   return {
     place: { path: module.path, start: node.start, end: node.end },
     message,
-    confidence: use.development ? 'low' : 'high',
+    confidence: use.development ? 'low' : confidence,
     steps: [],
     related: [],
     fixes,

@@ -21,6 +21,10 @@ export const noWeakPasswordStorage: Rule = {
       const rounds = constantOf(view, use)
       if (typeof rounds === 'number' && rounds < fewestRounds && !use.development) yield fewRounds(view, use, rounds)
     }
+    for (const use of settingsOf(view, 'password-variant')) {
+      const variant = constantOf(view, use)
+      if ((variant === 0 || variant === 1) && !use.development) yield weakVariant(view, use, variant)
+    }
     for (const use of settingsOf(view, 'digest-input')) {
       const { self, given } = use
       if (self?.kind !== 'instance' || self.type !== 'Hash' || given === null) continue
@@ -44,6 +48,16 @@ function fewRounds(view: View, use: SettingUse, rounds: number): Problem {
       + 'Use 12, or as many as a login may take time for.',
     confidence: 'high',
     fixes: fixOf('Work 2 to the power of 12 rounds', false, [setOption(view, use, '12')])
+  }
+}
+
+function weakVariant(view: View, use: SettingUse, variant: 0 | 1): Problem {
+  return {
+    ...base(use),
+    message: `\`${use.callee}\` is asked for ${variant === 0 ? 'argon2d, which tells the time that it takes to who watches' : 'argon2i, which graphics cards try faster'}: `
+      + 'leave the option out, or use argon2id, which is made for passwords.',
+    confidence: 'medium',
+    fixes: use.given?.node.kind === 'member' ? fixOf('Use argon2id', false, [setOption(view, use, `${view.program.words({ ...use.given, node: use.given.node.object })}.argon2id`)]) : []
   }
 }
 

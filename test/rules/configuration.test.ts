@@ -57,6 +57,24 @@ describe('no-weak-crypto', () => {
   test.each([['\'aes-256-gcm\'', 'randomBytes(12)'], ['process.env.CIPHER', 'randomBytes(12)'], ['\'chacha20-poly1305\'', 'made()']])('silent: %s with %s', (name, vector) => {
     expect(inspect(rule, text(name, vector), all)).toEqual([])
   })
+  const opened = (options: string, then: string): string => `import { createDecipheriv } from 'node:crypto'
+export function open(key: Buffer, vector: Buffer, sealed: Buffer, tag: Buffer) {
+  const decipher = createDecipheriv('aes-256-gcm', key, vector${options})
+  decipher.setAuthTag(tag)
+  return ${then}
+}
+`
+  test('a tag that nobody looks at', () => {
+    expect(inspect(rule, opened(', { authTagLength: 16 }', 'decipher.update(sealed)'))).toEqual([expect.stringContaining('error high')])
+    expect(inspect(rule, opened(', { authTagLength: 16 }', 'Buffer.concat([decipher.update(sealed), decipher.final()])'), all)).toEqual([])
+    expect(inspect(rule, opened(', { authTagLength: 16 }', 'stream.pipe(decipher)'), all)).toEqual([])
+  })
+  test('a tag of any length', () => {
+    const whole = 'Buffer.concat([decipher.update(sealed), decipher.final()])'
+    expect(inspect(rule, opened('', whole))).toEqual([expect.stringContaining('error medium')])
+    expect(fixed(rule, opened('', whole))).toContain('vector, { authTagLength: 16 })')
+    expect(inspect(rule, opened('', whole).replace('aes-256-gcm', 'chacha20-poly1305'), all)).toEqual([])
+  })
   test('a cipher that derives its own key', () => {
     expect(inspect(rule, 'import { createCipher } from \'node:crypto\'\nexport const seal = (key: string) => createCipher(\'aes-256-cbc\', key)\n')).toEqual([expect.stringContaining('one round of MD5')])
   })
@@ -68,6 +86,13 @@ describe('no-weak-password-storage', () => {
 
   test.each(['password', 'body.password', '`${page}${password}`', 'page + password'])('digest of %s', input => {
     expect(inspect(rule, digest(input))).toEqual([expect.stringContaining('`sha256`')])
+  })
+  test('a variant of argon2', () => {
+    const text = (type: string): string => `import argon2 from 'argon2'\nexport const kept = (password: string) => argon2.hash(password, { type: argon2.${type} })\n`
+    expect(inspect(rule, text('argon2i'))).toEqual([expect.stringContaining('argon2i')])
+    expect(inspect(rule, text('argon2d'))).toEqual([expect.stringContaining('argon2d')])
+    expect(inspect(rule, text('argon2id'), all)).toEqual([])
+    expect(fixed(rule, text('argon2i'))).toContain('type: argon2.argon2id')
   })
   test('by what the callers of a helper hand to it', () => {
     const helper = (argument: string): string => `import { createHash } from 'node:crypto'\nconst hash = (text: string) => createHash('md5').update(text).digest('hex')\nexport const kept = (body: any) => hash(body.${argument})\n`
@@ -126,6 +151,12 @@ describe('no-disabled-tls-verification', () => {
   ])('by name: %s', (_, text, instead) => {
     expect(inspect(rule, text)).toEqual([expect.stringContaining('error medium')])
     if (instead !== null) expect(fixed(rule, text)).toContain(instead)
+  })
+
+  test('what a setting of the server decides for one other side', () => {
+    const text = 'import https from \'node:https\'\nexport const agentFor = (ship: any) => new https.Agent(ship.isTrusted ? { rejectUnauthorized: false } : {})\n'
+    expect(inspect(rule, text)).toEqual([])
+    expect(inspect(rule, text, all)).toEqual([expect.stringContaining('error low')])
   })
 
   test.each([

@@ -40,6 +40,7 @@ describe('no-hardcoded-secret', () => {
     ['Stripe', 'import Stripe from \'stripe\'\nexport const payments = new Stripe(SECRET)\n'],
     ['mail', 'import nodemailer from \'nodemailer\'\nexport const mail = nodemailer.createTransport({ host: \'mail.harbour.example\', auth: { user: \'berths\', pass: SECRET } })\n'],
     ['Redis', 'import Redis from \'ioredis\'\nexport const cache = new Redis({ host: \'cache\', password: SECRET })\n'],
+    ['Sequelize', 'import { Sequelize } from \'sequelize\'\nexport const db = new Sequelize(\'berths\', \'harbour\', SECRET, { dialect: \'postgres\' })\n'],
     ['MySQL', 'import mysql from \'mysql2/promise\'\nexport const pool = mysql.createPool({ host: \'db\', password: SECRET })\n'],
     ['crypto-js', 'import CryptoJS from \'crypto-js\'\nexport const seal = (text: string) => CryptoJS.AES.encrypt(text, SECRET).toString()\n']
   ])('of %s', (_, text) => {
@@ -49,6 +50,7 @@ describe('no-hardcoded-secret', () => {
 
   test.each([
     ['a label', 'export const labels = { clientSecret: \'Secret of the client\' }\n'],
+    ['the password of a database that is a file', 'import { Sequelize } from \'sequelize\'\nexport const db = new Sequelize(\'berths\', \'harbour\', \'berth-7\', { dialect: \'sqlite\' })\n'],
     ['a message of one\'s own function', 'function check(rules: object) { return rules }\nexport const form = check({ clientSecret: \'is needed\' })\n']
   ])('silent: %s', (_, text) => { expect(inspect(rule, text, { preset: 'all' })).toEqual([]) })
 

@@ -1,7 +1,10 @@
 import type { Item, Library } from '../model/library.ts'
 
 const members = {
-  hash: { call: { returns: { value: 'string' } } },
+  hash: { call: { settings: { '1.type': 'password-variant' }, returns: { value: 'string' } } },
+  argon2d: { constant: 0 },
+  argon2i: { constant: 1 },
+  argon2id: { constant: 2 },
   verify: { call: { verifies: 'resolves', returns: { value: 'boolean' } } },
   needsRehash: { call: { returns: { value: 'boolean' } } }
 } satisfies Record<string, Item>

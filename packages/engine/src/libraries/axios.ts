@@ -3,20 +3,19 @@ import type { Item, Library, Signature } from '../model/library.ts'
 /** What another server answers is not what the client sent. */
 const toUrl: Signature = { inputs: { 0: 'url' } }
 const configured: Signature = { inputs: { '0.url': 'url', '0.baseURL': 'url' } }
-const get: Item = { call: { inputs: { 0: 'url', '1.baseURL': 'url' } } }
-const post: Item = { call: { inputs: { 0: 'url', '2.baseURL': 'url' } } }
+const get: Item = { call: toUrl }
 
 const methods = {
   get,
   delete: get,
   head: get,
   options: get,
-  post,
-  put: post,
-  patch: post,
-  postForm: post,
-  putForm: post,
-  patchForm: post,
+  post: get,
+  put: get,
+  patch: get,
+  postForm: get,
+  putForm: get,
+  patchForm: get,
   request: { call: configured },
   getUri: {}
 } satisfies Record<string, Item>

@@ -11,9 +11,9 @@ const undeclared = (items: Record<string, Item>, reason: string): Record<string,
   Object.fromEntries(Object.entries(items).map(([name, item]) => [name, { ...item, undeclared: reason }]))
 
 const gotSettings = { settings: checkedAt('0.https.rejectUnauthorized', '1.https.rejectUnauthorized') }
-const gotCall: readonly Signature[] = [{ when: { 0: 'object' }, ...options('url', 'prefixUrl'), ...gotSettings }, { inputs: { 0: 'url', '1.prefixUrl': 'url' }, ...gotSettings }]
+const gotCall: readonly Signature[] = [{ when: { 0: 'object' }, ...options('url', 'prefixUrl'), ...gotSettings }, { ...toUrl, ...gotSettings }]
 const gotMembers: Readonly<Record<string, Item>> = {
-  ...undeclared(verbs(['get', 'post', 'put', 'patch', 'head', 'delete', 'stream', 'paginate'], { call: gotCall }), 'of a type that the default is'),
+  ...undeclared(verbs(['get', 'post', 'put', 'patch', 'head', 'delete', 'stream', 'paginate'], { call: { ...toUrl, ...gotSettings } }), 'of a type that the default is'),
   extend: { call: { inputs: { '0.prefixUrl': 'url' }, ...gotSettings, returns: { type: 'Got' } } }
 }
 

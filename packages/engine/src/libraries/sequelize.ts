@@ -107,7 +107,7 @@ const modelClass = { new: { inputs: { 0: create }, returns: made } } as const
 
 /** `new Sequelize(options)`, `(uri, options)`, `(database, user, password, options)`. */
 const connection = {
-  2: 'secret',
+  2: { setting: 'secret', safeSince: '0', unless: { port: '3.dialect', is: 'sqlite' } },
   ...connectionAt('0', { tls: 'dialectOptions.ssl' }), ...connectionAt('1', { tls: 'dialectOptions.ssl' }), ...connectionAt('3', { tls: 'dialectOptions.ssl' }), 0: 'connection-url'
 } as const satisfies Signature['settings']
 

@@ -75,8 +75,10 @@ export type Setting =
   | 'token-lifetime' | 'token-algorithms' | 'token-end-ignored'
   /** A token that is read without a check; whether the check is left out. */
   | 'unverified-token' | 'token-check-skipped'
-  /** Name of a digest, cipher; rounds of a password's hash; initialisation vector. */
-  | 'hash-algorithm' | 'digest-input' | 'cipher-algorithm' | 'password-rounds' | 'cipher-vector'
+  /** Name of a digest, cipher; rounds and variant of a password's hash; initialisation vector; length of the tag that is checked. */
+  | 'hash-algorithm' | 'digest-input' | 'cipher-algorithm' | 'password-rounds' | 'password-variant' | 'cipher-vector' | 'tag-length'
+  /** Whether a template escapes what it is filled with, or hands it on as it is; the function that escapes. */
+  | 'template-escape' | 'template-raw' | 'template-escaper'
   /** A cookie: its name, its value, its flags. */
   | 'cookie-name' | 'cookie-value' | 'cookie-http-only' | 'cookie-secure' | 'cookie-same-site'
   /** Whether the other side's certificate is checked, or every one is taken; who looks at the name in it; the oldest version that is spoken. */

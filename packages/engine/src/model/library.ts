@@ -102,8 +102,15 @@ export interface Item {
  */
 export type Port = string
 
-/** A setting; left unsaid it is safe in the package from this version on (`0`: always), and not before. */
-export type SettingPort = Setting | { readonly setting: Setting, readonly safeSince: string }
+/**
+ * A setting; left unsaid it is safe in the package from this version on (`0`: always), and not before. It decides nothing where another
+ * option has this value (the password of a database that is a file).
+ */
+export type SettingPort = Setting | {
+  readonly setting: Setting
+  readonly safeSince: string
+  readonly unless?: { readonly port: Port, readonly is: string | number | boolean }
+}
 
 /** What one call takes and gives. With several signatures of a name, the first whose `when` holds is meant. */
 export interface Signature {

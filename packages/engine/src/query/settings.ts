@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../model/expression.ts'
 import { callsOf } from '../model/expressions.ts'
 import type { Setting } from '../model/kind.ts'
-import type { Item, Library, LibraryType, Signature } from '../model/library.ts'
+import type { SettingPort, Signature } from '../model/library.ts'
 import type { Module } from '../model/module.ts'
 import { parsePort, type PortStep } from '../model/port.ts'
 import type { LibraryTarget, Program } from '../model/program.ts'
@@ -9,6 +9,7 @@ import type { View } from '../model/rule.ts'
 import type { SettingUse } from '../model/setting.ts'
 import type { Frame, Site } from '../model/value.ts'
 import { handedOptions } from './handed-options.ts'
+import { namesOf } from './setting-names.ts'
 import { isAtLeast } from './versions.ts'
 
 const known = new WeakMap<Program, ReadonlyMap<Setting, readonly SettingUse[]>>()
@@ -55,7 +56,7 @@ function usesIn(program: Program, call: Site<Call>): readonly SettingUse[] {
     for (const [port, word] of Object.entries(signature.settings)) {
       const setting = typeof word === 'string' ? word : word.setting
       const parsed = parsePort(port)
-      if (parsed?.root.kind !== 'argument') continue
+      if (parsed?.root.kind !== 'argument' || (typeof word !== 'string' && isLeftOut(program, call, word.unless))) continue
       const at = argumentAt(call, parsed.root.index)
       const last = parsed.path.at(-1)
       const development = program.isNeverInProduction(call)
@@ -68,6 +69,14 @@ function usesIn(program: Program, call: Site<Call>): readonly SettingUse[] {
     }
   }
   return found
+}
+
+/** Whether another option has the value with which this one decides nothing. */
+function isLeftOut(program: Program, call: Site<Call>, unless: Extract<SettingPort, object>['unless']): boolean {
+  const parsed = unless === undefined ? null : parsePort(unless.port)
+  if (unless === undefined || parsed?.root.kind !== 'argument') return false
+  const at = argumentAt(call, parsed.root.index)
+  return at !== null && follow(program, at, parsed.path).some(({ given, frame }) => given !== null && program.constant(given, frame) === unless.is)
 }
 
 /** The library calls that a call is, those of a plugin that it installs included. */
@@ -118,43 +127,6 @@ function property(program: Program, place: Place, missing: readonly string[]): r
     return [{ ...nowhere, presence: rest ? 'unknown' : 'absent', options, missing }]
   })
   return places.length === 0 ? [{ ...nowhere, presence: 'unknown' }] : places
-}
-
-interface Names {
-  readonly packages: ReadonlySet<string>
-  /** Names of members whose calls have settings. */
-  readonly members: ReadonlySet<string>
-}
-
-const namesKnown = new WeakMap<ReadonlyMap<string, Library>, Names>()
-
-function namesOf({ libraries }: Program): Names {
-  const before = namesKnown.get(libraries)
-  if (before !== undefined) return before
-  const packages = new Set<string>()
-  const members = new Set<string>()
-  for (const library of libraries.values()) {
-    const found = new Set<string>()
-    collect(library.exports, found)
-    for (const type of Object.values(library.types ?? {})) collectType(type, found)
-    if (found.size === 0) continue
-    for (const name of [library.package, ...library.aliases ?? []]) packages.add(name)
-    for (const name of found) members.add(name)
-  }
-  const names = { packages, members }
-  namesKnown.set(libraries, names)
-  return names
-}
-
-function collectType(type: LibraryType, into: Set<string>): void {
-  for (const items of [type.members, type.static]) if (items !== undefined) collect(items, into)
-}
-
-function collect(items: Readonly<Record<string, Item>>, into: Set<string>): void {
-  for (const [name, item] of Object.entries(items)) {
-    if ([item.call, item.new].flat().some(signature => signature?.settings !== undefined)) into.add(name)
-    if (item.members !== undefined) collect(item.members, into)
-  }
 }
 
 /** The constant that stands at a setting in production; undefined when there is none, or more than one. */
