@@ -67,7 +67,8 @@ export const noDisabledTlsVerification: Rule = {
 function givenOf(view: View, setting: Setting): readonly Given[] {
   const byPlace = new Map<Expression, Given>()
   for (const { given, frame, callee, name, development } of settingsOf(view, setting)) {
-    if (given !== null && !development) byPlace.set(given.node, { site: given, frame, callee, name, asksClients: false, isChosen: isChosen(view, given) })
+    if (given === null || development) continue
+    byPlace.set(given.node, { site: given, frame, callee, name, asksClients: false, isChosen: isChosen(view, given) })
   }
   const ofServers = new Set(settingsOf(view, 'client-certificate').map(use => use.given?.node))
   for (const { given, name, options, development } of optionsOf(view, setting)) {

@@ -15,9 +15,12 @@ export const noHardcodedSecret: Rule = {
   },
   * run(view) {
     const byLiteral = new Map<string, { readonly written: Secret, readonly uses: SettingUse[] }>()
-    for (const use of [...settingsOf(view, 'secret'), ...settingsOf(view, 'connection-url')]) {
+    for (const use of [...settingsOf(view, 'secret'), ...settingsOf(view, 'service-key'), ...settingsOf(view, 'connection-url')]) {
       if (use.given === null || use.development) continue
-      for (const written of writtenOf(view, use.given, use.frame).flatMap(use.setting === 'secret' ? secretOf : secretInUrl)) {
+      const read = use.setting === 'connection-url' ? secretInUrl : secretOf
+      for (const written of writtenOf(view, use.given, use.frame).flatMap(read)) {
+        // Services give out long keys: a short text stands for none.
+        if (use.setting === 'service-key' && written.text.length < shortestKey) continue
         const key = `${written.place.path}:${String(written.place.start)}`
         const known = byLiteral.get(key)
         if (known === undefined) byLiteral.set(key, { written, uses: [use] })
@@ -27,6 +30,9 @@ export const noHardcodedSecret: Rule = {
     for (const { written, uses } of byLiteral.values()) yield problem(view, written, uses)
   }
 }
+
+/** Characters of the shortest key that a service gives out. */
+const shortestKey = 12
 
 interface Secret {
   readonly place: Place

@@ -1,4 +1,7 @@
-import { callsOn, constantOf, fixOf, setOption, settingsOf, writtenOf, type Confidence, type Fix, type Problem, type Rule, type SettingUse, type View } from '@postern/engine'
+import {
+  callsOn, constantOf, fixOf, setOption, settingsOf, writtenOf,
+  type Call, type Confidence, type Expression, type Fix, type Module, type Problem, type Rule, type SettingUse, type View
+} from '@postern/engine'
 
 /** Ciphers that are broken, or that show equal blocks as equal. */
 const weakCiphers = /^(?:des|des3|3des|rc2|rc4|bf|blowfish|cast5?|idea|seed|arc4)(?:-|$)|-ecb$|^des-/i
@@ -50,14 +53,25 @@ function* unchecked(view: View, use: SettingUse): Iterable<Problem> {
   const [first] = use.call.node.arguments
   const cipher = first === undefined ? undefined : view.program.constant({ module: use.call.module, node: first })
   if (typeof cipher !== 'string' || !authenticated.test(cipher)) return
-  const called = new Set(callsOn(view, use.call).map(({ callee }) => (callee.kind === 'member' ? callee.property : '')))
+  const calls = callsOn(view, use.call)
+  const called = new Set(calls.map(nameOf))
   if (called.has('update') && !['final', 'pipe', 'end', 'on', 'once'].some(name => called.has(name))) {
     yield problem(use, `What \`${use.callee}\` opens is used without a call of \`final\`, which is where the auth tag is checked: who can change the cipher chooses what comes out. `
       + 'Add `decipher.final()`, and use nothing before it has passed.', [])
-  } else if (/gcm$/i.test(cipher) && called.has('setAuthTag') && use.presence === 'absent') {
+  } else if (/gcm$/i.test(cipher) && use.presence === 'absent' && calls.some(call => nameOf(call) === 'setAuthTag' && !isCutOut(use.call.module, call.arguments[0]))) {
     yield problem(use, `\`${use.callee}\` is not told how long the auth tag is, and takes one of 4 bytes as well: with some tries a changed text passes. Say \`{ authTagLength: 16 }\`.`,
       fixOf('Take tags of 16 bytes only', false, [setOption(view, use, '16')]), 'medium')
   }
+}
+
+function nameOf({ callee }: Call): string {
+  return callee.kind === 'member' ? callee.property : ''
+}
+
+/** A part of other bytes, whose length the code says: `sealed.subarray(-16)`. */
+function isCutOut(module: Module, tag: Expression | undefined): boolean {
+  const written = tag?.kind === 'ref' ? module.bindings[tag.binding]?.values[0] : tag
+  return written?.kind === 'call' && /^(?:subarray|slice)$/.test(nameOf(written))
 }
 
 /** A text, or bytes that are written out or left at zero. */

@@ -73,6 +73,7 @@ export function open(key: Buffer, vector: Buffer, sealed: Buffer, tag: Buffer) {
     const whole = 'Buffer.concat([decipher.update(sealed), decipher.final()])'
     expect(inspect(rule, opened('', whole))).toEqual([expect.stringContaining('error medium')])
     expect(fixed(rule, opened('', whole))).toContain('vector, { authTagLength: 16 })')
+    expect(inspect(rule, opened('', whole).replace('setAuthTag(tag)', 'setAuthTag(sealed.subarray(-16))'), all)).toEqual([])
     expect(inspect(rule, opened('', whole).replace('aes-256-gcm', 'chacha20-poly1305'), all)).toEqual([])
   })
   test('a cipher that derives its own key', () => {

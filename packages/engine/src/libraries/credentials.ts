@@ -13,14 +13,14 @@ export const stripe: Library = {
   package: 'stripe',
   versions: '*',
   manual: 'https://docs.stripe.com/api/authentication?lang=node',
-  exports: { default: { new: { settings: { 0: 'secret' } }, call: { settings: { 0: 'secret' }, undeclared: 'before 8' } } }
+  exports: { default: { new: { settings: { 0: 'service-key' } }, call: { settings: { 0: 'service-key' }, undeclared: 'before 8' } } }
 }
 
 export const twilio: Library = {
   package: 'twilio',
   versions: '*',
   manual: 'https://www.twilio.com/docs/libraries/reference/twilio-node/',
-  exports: { default: { ...called({ 1: 'secret' }), members: { validateRequest: undeclared(called({ 0: 'secret' })) }, undeclared: unread }, Twilio: undeclared(made({ 1: 'secret' })) }
+  exports: { default: { ...called({ 1: 'service-key' }), members: { validateRequest: undeclared(called({ 0: 'service-key' })) }, undeclared: unread }, Twilio: undeclared(made({ 1: 'service-key' })) }
 }
 
 export const sendgridMail: Library = {
@@ -28,7 +28,7 @@ export const sendgridMail: Library = {
   aliases: ['@sendgrid/client'],
   versions: '*',
   manual: 'https://github.com/sendgrid/sendgrid-nodejs/tree/main/packages/mail',
-  exports: (members => ({ default: { members }, ...members }))({ setApiKey: called({ 0: 'secret' }) })
+  exports: (members => ({ default: { members }, ...members }))({ setApiKey: called({ 0: 'service-key' }) })
 }
 
 /** Clients of all services take their credentials under the same names. */
@@ -45,7 +45,7 @@ export const openai: Library = {
   aliases: ['@anthropic-ai/sdk', '@google/genai', 'groq-sdk', '@mistralai/mistralai', 'cohere-ai'],
   versions: '*',
   manual: 'https://github.com/openai/openai-node#usage',
-  exports: Object.fromEntries(['default', 'OpenAI', 'Anthropic', 'GoogleGenAI', 'Groq', 'Mistral', 'CohereClient'].map(name => [name, undeclared(made({ '0.apiKey': 'secret', '0.token': 'secret' }))]))
+  exports: Object.fromEntries(['default', 'OpenAI', 'Anthropic', 'GoogleGenAI', 'Groq', 'Mistral', 'CohereClient'].map(name => [name, undeclared(made({ '0.apiKey': 'service-key', '0.token': 'service-key' }))]))
 }
 
 export const cloudinary: Library = {

@@ -69,8 +69,8 @@ export type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'uuid' | 'enu
 
 /** What a value written in the program (an option, a key, a cost) decides about safety, whatever a request brings. */
 export type Setting =
-  /** Key, password or phrase that signs, seals or opens something; an address that may hold one (`postgres://user:password@host`). */
-  | 'secret' | 'connection-url'
+  /** Key, password or phrase that signs, seals or opens something; a key that a service has given out; an address that may hold a password. */
+  | 'secret' | 'service-key' | 'connection-url'
   /** How long a token lives, the algorithms that are accepted, whether its end is looked at. */
   | 'token-lifetime' | 'token-algorithms' | 'token-end-ignored'
   /** A token that is read without a check; whether the check is left out. */

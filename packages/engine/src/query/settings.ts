@@ -71,12 +71,15 @@ function usesIn(program: Program, call: Site<Call>): readonly SettingUse[] {
   return found
 }
 
+type Condition = NonNullable<Extract<SettingPort, object>['unless']>
+
 /** Whether another option has the value with which this one decides nothing. */
-function isLeftOut(program: Program, call: Site<Call>, unless: Extract<SettingPort, object>['unless']): boolean {
+function isLeftOut(program: Program, call: Site<Call>, unless: Condition | undefined): boolean {
   const parsed = unless === undefined ? null : parsePort(unless.port)
   if (unless === undefined || parsed?.root.kind !== 'argument') return false
   const at = argumentAt(call, parsed.root.index)
-  return at !== null && follow(program, at, parsed.path).some(({ given, frame }) => given !== null && program.constant(given, frame) === unless.is)
+  const places = at === null ? [] : follow(program, at, parsed.path)
+  return places.some(({ given, frame }) => given !== null && program.constant(given, frame) === unless.is)
 }
 
 /** The library calls that a call is, those of a plugin that it installs included. */
