@@ -1,4 +1,5 @@
 import type { Rule } from '@postern/engine'
+import { noCaseSensitivePathGuard } from './no-case-sensitive-path-guard/rule.ts'
 import { noClientControlledAuthorization } from './no-client-controlled-authorization/rule.ts'
 import { noClientSuppliedOwner } from './no-client-supplied-owner/rule.ts'
 import { noCodeInjection } from './no-code-injection/rule.ts'
@@ -57,6 +58,7 @@ import { requireValidationWhitelist } from './require-validation-whitelist/rule.
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
+  noCaseSensitivePathGuard,
   noClientControlledAuthorization,
   noClientSuppliedOwner,
   noCodeInjection,

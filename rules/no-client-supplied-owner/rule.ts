@@ -1,6 +1,6 @@
 import {
   arrivalsOf, comparesOwner, entryAt, everyTaint, fixOf, isFromClient, isPrincipal, ownershipOf, principalCode, sayInput, setEntry,
-  type Arrival, type Fix, type Problem, type RequestTaint, type Route, type Rule, type View
+  type Arrival, type Entity, type Fix, type Problem, type RequestTaint, type Route, type Rule, type View
 } from '@postern/engine'
 
 export const noClientSuppliedOwner: Rule = {
@@ -43,7 +43,7 @@ interface Verdict {
 function judge(view: View, route: Route, arrival: Arrival): Verdict | null {
   const entity = arrival.entity === null ? null : view.entity(arrival.entity)
   const ownership = entity === null ? null : ownershipOf(entity)
-  if (entity === null || ownership === null || ownership.isAccount) return null
+  if (entity === null || ownership === null || ownership.isAccount || !isOfCallers(view, entity)) return null
   const owners = entity.columns.filter(each => each.owner).flatMap(({ name }) => {
     const data = arrival.data.fields.get(name)
     return data === undefined ? [] : [{ name, taints: everyTaint(data) }]
@@ -57,6 +57,12 @@ function judge(view: View, route: Route, arrival: Arrival): Verdict | null {
     return { entity: entity.name, column: name, taint, others: othersWriting(view, arrival, name) }
   }
   return null
+}
+
+/** Its owners are those who call: they are accounts, or some route asks for its rows, or writes them, by who calls. */
+function isOfCallers(view: View, { id, columns }: Entity): boolean {
+  return columns.some(each => each.owner && each.relation !== null && view.entity(each.relation)?.account === true)
+    || [...view.arrivals('filter'), ...view.arrivals('write')].some(each => each.entity === id && everyTaint(each.data).some(isPrincipal))
 }
 
 /** Some query of the route asks for the caller and the same value together: whether he belongs there. */

@@ -8,8 +8,13 @@ import { cover } from './routing/cover.ts'
 export function shadowsOf(routes: readonly Route[], within: 'app' | 'group'): readonly Shadow[] {
   const found: Shadow[] = []
   const earlier = new Earlier(within)
+  const seen = new Set<string>()
   for (const route of routes) {
     if (!route.resolved || route.method === 'USE') continue
+    // An application that is made more than once has its routes again, behind all of the first time.
+    const key = `${route.method} ${route.path} ${route.place.path}:${route.place.start}`
+    if (seen.has(key)) continue
+    seen.add(key)
     const by = earlier.over(route)
     if (by !== undefined) found.push({ route, by })
     else if (!route.handsOn && route.condition === null && route.handler !== null) earlier.add(route)
