@@ -1,6 +1,6 @@
 import {
-  arrivalsOf, comparesOwner, everyTaint, isFromClient, isScoped, keyFromClient, listed, ownershipOf,
-  type Arrival, type Confidence, type Ownership, type Problem, type Route, type Rule, type View
+  arrivalsOf, comparesOwner, everyTaint, fixOf, insert, isFromClient, isScoped, keyFromClient, listed, ownershipOf, principalCode,
+  type Arrival, type Confidence, type Fix, type Ownership, type Problem, type Route, type Rule, type View
 } from '@postern/engine'
 
 export const requireObjectOwnership: Rule = {
@@ -14,7 +14,7 @@ export const requireObjectOwnership: Rule = {
     severity: 'error',
     confidence: 'medium',
     fixable: false,
-    hasSuggestions: false
+    hasSuggestions: true
   },
   * run(view) {
     for (const route of view.surface.routes) {
@@ -22,7 +22,7 @@ export const requireObjectOwnership: Rule = {
       if (route.auth !== 'proven' || route.guards.some(guard => guard.refuses === 'authorization')) continue
       for (const arrival of arrivalsOf(view, route)) {
         const found = arrival.kind === 'filter' ? judge(view, route, arrival) : null
-        if (found !== null) yield problem(route, arrival, found)
+        if (found !== null) yield problem(view, route, arrival, found)
       }
     }
   }
@@ -75,7 +75,7 @@ function isCareful(view: View, route: Route, ownership: Ownership): boolean {
 
 const verbs = { create: 'adds', read: 'reads', update: 'changes', delete: 'deletes' } as const
 
-function problem(route: Route, arrival: Arrival, { ownership, key, scoped, confidence }: Verdict): Problem {
+function problem(view: View, route: Route, arrival: Arrival, { ownership, key, scoped, confidence }: Verdict): Problem {
   const { entity, columns, isAccount } = ownership
   const whose = isAccount ? 'every row is an account' : `the row says whose it is (${listed(columns)})`
   const vote = scoped.length === 0 ? '' : ` ${scoped.length} other ${scoped.length === 1 ? 'route asks' : 'routes ask'} whose \`${entity.name}\` it is.`
@@ -87,7 +87,18 @@ function problem(route: Route, arrival: Arrival, { ownership, key, scoped, confi
     confidence,
     steps: arrival.data.taints[0]?.steps ?? [],
     related: [{ place: route.place, note: 'the route' }],
-    fixes: [],
+    fixes: fixes(view, arrival, ownership),
     identity: [route.method, route.path, arrival.callee, entity.name].join('|')
   }
+}
+
+/** The owner beside the key in the condition, where that is written as an object, and other routes show how the caller is named. */
+function fixes(view: View, { argument, function: holder }: Arrival, { entity, columns, isAccount }: Ownership): readonly Fix[] {
+  const code = principalCode(view, holder)
+  const column = entity.columns.find(each => columns.includes(each.name) && each.relation === null)?.name
+  if (isAccount || code === null || column === undefined || argument?.node.kind !== 'object') return []
+  const last = argument.node.entries.at(-1)
+  const isWritten = argument.node.entries.some(entry => entry.kind === 'property' && entry.key === column)
+  if (last === undefined || isWritten) return []
+  return fixOf(`Ask for ${column} as well`, false, [insert(argument.module.path, last.end, `, ${column}: ${code}`)])
 }
