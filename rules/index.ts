@@ -4,6 +4,7 @@ import { noClientControlledAuthorization } from './no-client-controlled-authoriz
 import { noClientSuppliedOwner } from './no-client-supplied-owner/rule.ts'
 import { noCodeInjection } from './no-code-injection/rule.ts'
 import { noCommandInjection } from './no-command-injection/rule.ts'
+import { noDebugEndpoint } from './no-debug-endpoint/rule.ts'
 import { noDisabledHeaderProtection } from './no-disabled-header-protection/rule.ts'
 import { noDisabledTlsVerification } from './no-disabled-tls-verification/rule.ts'
 import { noEntityResponse } from './no-entity-response/rule.ts'
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   noClientSuppliedOwner,
   noCodeInjection,
   noCommandInjection,
+  noDebugEndpoint,
   noDisabledHeaderProtection,
   noDisabledTlsVerification,
   noEntityResponse,

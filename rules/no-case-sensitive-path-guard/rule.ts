@@ -53,6 +53,7 @@ function fixes(view: View, { site, subject, form }: PathTest): readonly Fix[] {
   if (form === 'pattern') return subject.node.kind === 'regex' ? fixOf('Ignore case', true, [insert(path, end, 'i')]) : []
   const [literal] = /(['"`])[^'"`]*\1/.exec(textAt(view, { path, start: site.node.start, end: site.node.end })) ?? []
   // A text with capitals would never be met then.
-  if (literal === undefined || literal !== literal.toLowerCase() || view.text(path).slice(start, end).includes('\n')) return []
+  const lower = literal?.toLowerCase()
+  if (lower === undefined || lower !== literal || view.text(path).slice(start, end).includes('\n')) return []
   return fixOf('Compare in lower case', true, [insert(path, end, '.toLowerCase()')])
 }

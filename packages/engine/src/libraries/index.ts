@@ -120,6 +120,7 @@ import { nodeChildProcess } from './node-child-process.ts'
 import { nodeCrypto } from './node-crypto.ts'
 import { fsExtra, nodeFs, nodeFsPromises } from './node-fs.ts'
 import { nodeHttp } from './node-http.ts'
+import { nodeInspector } from './node-inspector.ts'
 import { nodePath } from './node-path.ts'
 import { nodeUrl } from './node-url.ts'
 import { nodeTls } from './node-tls.ts'
@@ -383,6 +384,7 @@ export const libraries: readonly Library[] = [
   nodeFs,
   nodeFsPromises,
   nodeHttp,
+  nodeInspector,
   nodeModule,
   nodePath,
   nodeTls,

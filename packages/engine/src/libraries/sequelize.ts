@@ -10,6 +10,10 @@ function selects(options: string): readonly Select[] {
   ]
 }
 
+/** https://sequelize.org/docs/v6/core-concepts/model-basics/#model-synchronization */
+const synchronises: Item = {
+  call: { settings: { '0.force': { setting: 'schema-drop', safeSince: '0' }, '0.alter': { setting: 'schema-sync', safeSince: '0' } } }
+}
 const instance: Result = { type: 'Model', of: 'this' }
 const row = (options: string): readonly Result[] => [{ rows: { select: selects(options) } }, instance]
 const list = (options: string): readonly Result[] => [{ rows: { many: true, select: selects(options) } }, { array: instance }]
@@ -67,7 +71,7 @@ const statics = {
   schema: fluent,
   init: fluent,
   truncate: {},
-  sync: {},
+  sync: synchronises,
   addScope: {},
   hasOne: {},
   hasMany: {},
@@ -147,7 +151,7 @@ export const sequelize: Library = {
         },
         getQueryInterface: { call: { returns: { type: 'QueryInterface' } } },
         authenticate: {},
-        sync: {},
+        sync: synchronises,
         close: {}
       }
     },

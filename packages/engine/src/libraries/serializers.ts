@@ -31,5 +31,7 @@ export const nodeV8: Library = {
   aliases: ['v8'],
   versions: '20 || 22 || 24',
   manual: 'https://nodejs.org/api/v8.html#v8deserializebuffer',
-  exports: (members => ({ default: { members }, ...members }))({ deserialize: reads, serialize: {} } satisfies Record<string, Item>)
+  exports: (members => ({ default: { members }, ...members }))({
+    deserialize: reads, serialize: {}, getHeapSnapshot: { call: { reveals: 'memory' } }, writeHeapSnapshot: { call: { reveals: 'memory' } }
+  } satisfies Record<string, Item>)
 }

@@ -156,6 +156,8 @@ export interface Signature {
    * What it gives for a good one is the principal.
    */
   readonly verifies?: 'throws' | 'rejects' | 'returns' | 'resolves'
+  /** It shows, or opens to others, the inside of the running process: what lies in its memory, its debugger. */
+  readonly reveals?: 'memory' | 'debugger'
   /** What is known of an argument once the call has passed it. */
   readonly checks?: Check
   /** From here on instances of a type (default: that of the receiver) have a member of this name (Fastify's `decorate`). */

@@ -44,7 +44,14 @@ function read(program: Program): readonly Sent[] {
   })
 }
 
+/** `Response.json` of the platform, which no package has. */
+function isPlatform({ callee }: Call): boolean {
+  return callee.kind === 'member' && callee.object.kind === 'global' && callee.object.name === 'Response' && callee.property === 'json'
+}
+
 function bySend(program: Program, by: Site<Call>): Sent[] {
+  const [body] = by.node.arguments
+  if (body !== undefined && isPlatform(by.node)) return [{ site: { module: by.module, node: body }, by, callee: 'Response.json', package: 'javascript' }]
   return program.targets(by).flatMap(target => {
     if (target.kind !== 'library' || target.target.signature === null) return []
     return Object.entries(target.target.signature.inputs ?? {}).flatMap(([port, input]) => {

@@ -35,3 +35,4 @@ export { everyTaint, isFromClient, isFromRow, type RequestTaint, type RowTaint }
 export { voteOf, type Vote } from './votes.ts'
 export { writtenOf, type Placed } from './written.ts'
 export { caseSensitiveTests, routesByCase, type PathTest } from './path-tests.ts'
+export { insidesOf, type Inside } from './insides.ts'

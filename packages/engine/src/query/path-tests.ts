@@ -18,7 +18,7 @@ export interface PathTest {
   readonly form: 'text' | 'pattern'
 }
 
-/** The tests in a middleware that tell `/admin` from `/Admin`, where what passes the test is asked for a credential, and what does not is let by. */
+/** The tests in a middleware that tell `/admin` from `/Admin`, where what passes is asked for a credential, and what does not is let by. */
 export function caseSensitiveTests(view: View, element: ChainElement): readonly PathTest[] {
   return element.functions.flatMap(({ function: { module, node: outer } }) => every(outer.body).flatMap(statement => {
     if (statement.kind !== 'if') return []
