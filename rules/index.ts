@@ -41,6 +41,7 @@ import { noUnsafeArchiveExtraction } from './no-unsafe-archive-extraction/rule.t
 import { noUnsafeBodyCast } from './no-unsafe-body-cast/rule.ts'
 import { noUnsafeDeserialization } from './no-unsafe-deserialization/rule.ts'
 import { noUnsafeProductionDefault } from './no-unsafe-production-default/rule.ts'
+import { noUnscopedMutation } from './no-unscoped-mutation/rule.ts'
 import { noUnverifiedJwt } from './no-unverified-jwt/rule.ts'
 import { noWeakCrypto } from './no-weak-crypto/rule.ts'
 import { noWeakPasswordStorage } from './no-weak-password-storage/rule.ts'
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   noUnsafeBodyCast,
   noUnsafeDeserialization,
   noUnsafeProductionDefault,
+  noUnscopedMutation,
   noUnverifiedJwt,
   noWeakCrypto,
   noWeakPasswordStorage,

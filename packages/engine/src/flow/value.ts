@@ -173,7 +173,8 @@ export function withPath(mark: Mark, path: readonly string[]): Mark {
 
 /** What lies under a name of what the mark stands for. */
 export function below(mark: Mark, name: string, keys: KeySet, type: ValueType): Mark {
-  return { ...mark, path: [...mark.path, name], keys, type, id: mark.path.length === 0 ? `${mark.id}|${name}` : `${mark.id}.${name}` }
+  const cleaned = mark.cleaned.includes('absence') ? mark.cleaned.filter(kind => kind !== 'absence') : mark.cleaned
+  return { ...mark, cleaned, path: [...mark.path, name], keys, type, id: mark.path.length === 0 ? `${mark.id}|${name}` : `${mark.id}.${name}` }
 }
 
 function rootId(root: Root): string {

@@ -14,6 +14,9 @@ const update: Input = { kind: 'write', operation: 'update' }
 const reads: Input = { kind: 'filter', operation: 'read' }
 const updates: Input = { kind: 'filter', operation: 'update' }
 const deletes: Input = { kind: 'filter', operation: 'delete' }
+/** Of many rows: no condition means all of them. */
+const updatesAll: Input = { ...updates, every: true }
+const deletesAll: Input = { ...deletes, every: true }
 
 /** The queries of one model, `prisma.book`. */
 const operations = {
@@ -26,11 +29,11 @@ const operations = {
   createMany: { call: { inputs: { '0.data': create, '0.data[]': create }, returns: batch } },
   createManyAndReturn: { call: { inputs: { '0.data': create, '0.data[]': create }, returns: rows } },
   update: { call: { inputs: { '0.data': update, '0.where': updates }, returns: row } },
-  updateMany: { call: { inputs: { '0.data': update, '0.where': updates }, returns: batch } },
-  updateManyAndReturn: { call: { inputs: { '0.data': update, '0.where': updates }, returns: rows } },
+  updateMany: { call: { inputs: { '0.data': update, '0.where': updatesAll }, returns: batch } },
+  updateManyAndReturn: { call: { inputs: { '0.data': update, '0.where': updatesAll }, returns: rows } },
   upsert: { call: { inputs: { '0.create': create, '0.update': update, '0.where': updates }, returns: row } },
   delete: { call: { inputs: { '0.where': deletes }, returns: row } },
-  deleteMany: { call: { inputs: { '0.where': deletes }, returns: batch } },
+  deleteMany: { call: { inputs: { '0.where': deletesAll }, returns: batch } },
   count: { call: { inputs: { '0.where': reads }, returns: { value: 'number' } } },
   aggregate: { call: { inputs: { '0.where': reads }, returns: { value: 'object' } } },
   groupBy: { call: { inputs: { '0.where': reads } } }

@@ -18,7 +18,7 @@ function selects(options: Port): readonly Select[] {
 function operations(first: number, entity: Port): Record<string, Item> {
   const [at, next] = [String(first), String(first + 1)]
   const write = (operation: 'create' | 'update'): Input => ({ kind: 'write', entity, operation })
-  const filter = (operation: 'read' | 'update' | 'delete'): Input => ({ kind: 'filter', entity, operation })
+  const filter = (operation: 'read' | 'update' | 'delete'): Input => ({ kind: 'filter', entity, operation, ...operation === 'read' ? {} : { every: true } })
   const row: Result = { rows: { entity } }
   const list: Result = { rows: { entity, many: true } }
   const found = (many: boolean): Result => ({ rows: { entity, many, select: selects(at) } })

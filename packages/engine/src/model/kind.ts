@@ -58,6 +58,8 @@ export type Danger =
   | 'path-root' | 'path-dots' | 'path-form'
   /** An address that begins with anything but a slash, or with two; the same where the text does not stand directly behind a host. */
   | 'url-head' | 'url-authority' | 'url-alone'
+  /** A value that may not be there, so that what asks for it asks for nothing. */
+  | 'absence'
 
 /** Where request data comes from. */
 export type SourceKind = 'body' | 'query' | 'params' | 'headers' | 'cookies' | 'files' | 'path' | 'request' | 'principal'

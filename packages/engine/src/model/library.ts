@@ -218,6 +218,8 @@ export type Input = Kind | {
   readonly before?: string
   /** Of `filter`: an object in the place of a value is a condition of its own (`{ $gt: '' }`). */
   readonly operators?: true
+  /** Of `filter`: every row is meant where it says nothing, and a key that is `undefined` says nothing. */
+  readonly every?: true
   /** Of `response-body`: a text is sent as HTML, unless a header says otherwise (`unless`), whatever a header says (`always`), or when it begins with a tag (`tag`). */
   readonly html?: 'unless' | 'always' | 'tag'
   /** Of `response-header-value`: the name of the header, where the call does not take it. */

@@ -5,7 +5,7 @@ import { aside, joinVariables } from '../variables.ts'
 import { called, property } from './checks.ts'
 import { proveHost } from './host-proofs.ts'
 import { begins } from './text-proofs.ts'
-import { differs, member, prove, proveEmpty, proveNumber } from './proofs.ts'
+import { differs, member, prove, proveEmpty, proveNumber, provePresent } from './proofs.ts'
 
 /** Writes into the state what a test proves of the values it looks at, on the side where it holds or does not. */
 export function refine(a: Activation, test: Expression, holds: boolean): void {
@@ -16,7 +16,7 @@ export function refine(a: Activation, test: Expression, holds: boolean): void {
     case 'binary': compared(a, test.operator, test.left, test.right, holds); return
     case 'call': called(a, test, holds, refine); return
     case 'await': refine(a, test.value, holds); return
-    case 'ref': named(a, test, holds); return
+    case 'ref': if (holds) provePresent(a, test); named(a, test, holds); return
     case 'member': property(a, test, holds); return
     case 'conditional': case 'assign': case 'sequence': default:
   }
@@ -114,7 +114,10 @@ function typed(a: Activation, place: Expression, type: Expression, same: boolean
 function equals(a: Activation, place: Expression, other: Expression, same: boolean): void {
   if ((other.kind === 'literal' && other.value === null) || (other.kind === 'global' && other.name === 'undefined')) {
     if (same) proveEmpty(a, place)
-    else if (place.kind === 'ref') named(a, place, true)
+    else if (place.kind === 'ref') {
+      provePresent(a, place)
+      named(a, place, true)
+    }
     return
   }
   if (other.kind === 'literal') {

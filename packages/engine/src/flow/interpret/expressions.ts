@@ -12,6 +12,7 @@ import { closureOf } from './closures.ts'
 import { dropInLoop } from './deletions.ts'
 import { readUnder } from './keys.ts'
 import { imported } from './imported.ts'
+import { present } from '../presence.ts'
 import { array, object } from './literals.ts'
 import { member, name, self } from './names.ts'
 import { isSame } from './same.ts'
@@ -44,7 +45,7 @@ function evaluate(a: Activation, node: Expression): AbstractValue {
     case 'function': return closureOf(a, node.function)
     case 'assign': return assign(a, node)
     case 'rest': return rest(a, node)
-    case 'fallback': return join(expression(a, node.value), expression(a, node.fallback))
+    case 'fallback': return join(present(expression(a, node.value)), expression(a, node.fallback))
     case 'conditional': return choose(a, node)
     case 'logical': return logical(a, node)
     case 'binary': return binary(a, node)
@@ -116,7 +117,7 @@ function logical(a: Activation, node: Expression & { kind: 'logical' }): Abstrac
     () => { if (node.operator !== '??') refine(a, node.left, node.operator === '||'); return nothing }
   )
   // What is falsy carries nothing.
-  return node.operator === '&&' ? right : join(left, right)
+  return node.operator === '&&' ? right : join(present(left), right)
 }
 
 function binary(a: Activation, node: Expression & { kind: 'binary' }): AbstractValue {

@@ -4,6 +4,7 @@ import { asType } from '../convert.ts'
 import type { Activation } from '../engine.ts'
 import { type AbstractValue, HOLE, make, nothing } from '../value.ts'
 import { proveHost } from './host-proofs.ts'
+import { mayBeAbsent, present } from '../presence.ts'
 import { peek, update } from './places.ts'
 
 /** Where a value has this type, or is one of these texts. */
@@ -19,6 +20,12 @@ export function prove(a: Activation, place: Expression, type: ValueType, texts: 
 export function proveEmpty(a: Activation, place: Expression): void {
   const held = peek(a, place)
   if (held !== null && held !== nothing) update(a, place, nothing)
+}
+
+/** Where it is there, whatever it is. What lies in it may still be missing. */
+export function provePresent(a: Activation, place: Expression): void {
+  const held = peek(a, place)
+  if (held !== null && held.marks.some(mayBeAbsent)) update(a, place, present(held))
 }
 
 /** A number, and so is the text that was converted for the test: `isNaN(Number(id))`. */
