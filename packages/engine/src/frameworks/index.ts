@@ -5,6 +5,7 @@ import { elysia } from './elysia/index.ts'
 import { express } from './express/index.ts'
 import { expressLike } from './express-like/index.ts'
 import { fastify } from './fastify/index.ts'
+import { graphql } from './graphql/index.ts'
 import { Guards } from './guards/chain.ts'
 import { h3 } from './h3/index.ts'
 import { hapi } from './hapi/index.ts'
@@ -22,7 +23,7 @@ import { tsoa } from './tsoa/index.ts'
 
 const ADAPTERS: readonly Adapter[] = [
   express, fastify, koa, hono, nest, next, nextPages, nodeHttp, trpc, hapi, expressLike, routingControllers, routingControllersKoa, tsoa,
-  h3, sveltekit, reactRouter, elysia
+  h3, sveltekit, reactRouter, elysia, graphql
 ]
 const NOTHING: Registered = { routes: [], elements: [], unresolved: [] }
 

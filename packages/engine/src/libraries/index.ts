@@ -1,5 +1,6 @@
 import type { Library } from '../model/library.ts'
 import { ajv } from './ajv.ts'
+import { apolloServer, apolloServerErrors } from './apollo-server.ts'
 import { admZip, unzipper, yauzl } from './archives.ts'
 import { argon2 } from './argon2.ts'
 import { arktype } from './arktype.ts'
@@ -176,6 +177,7 @@ import { zx } from './zx.ts'
 /** Every package that Postern knows, in the order of their names. */
 export const libraries: readonly Library[] = [
   sveltekitEnvironment,
+  apolloServer,
   awsS3,
   dynamodb,
   clerkSdkNode,
@@ -232,6 +234,7 @@ export const libraries: readonly Library[] = [
   admZip,
   ajv,
   amqplib,
+  apolloServerErrors,
   argon2,
   arktype,
   awsSdk,
