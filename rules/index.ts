@@ -1,5 +1,6 @@
 import type { Rule } from '@postern/engine'
 import { noCaseSensitivePathGuard } from './no-case-sensitive-path-guard/rule.ts'
+import { noClientControlledAllocation } from './no-client-controlled-allocation/rule.ts'
 import { noClientControlledAuthorization } from './no-client-controlled-authorization/rule.ts'
 import { noClientSuppliedOwner } from './no-client-supplied-owner/rule.ts'
 import { noCodeInjection } from './no-code-injection/rule.ts'
@@ -37,6 +38,7 @@ import { noSwallowedError } from './no-swallowed-error/rule.ts'
 import { noTemplateInjection } from './no-template-injection/rule.ts'
 import { noTimingUnsafeCompare } from './no-timing-unsafe-compare/rule.ts'
 import { noUnawaitedGuard } from './no-unawaited-guard/rule.ts'
+import { noUnrestrictedMethod } from './no-unrestricted-method/rule.ts'
 import { noUnsafeArchiveExtraction } from './no-unsafe-archive-extraction/rule.ts'
 import { noUnsafeBodyCast } from './no-unsafe-body-cast/rule.ts'
 import { noUnsafeDeserialization } from './no-unsafe-deserialization/rule.ts'
@@ -50,9 +52,14 @@ import { requireAsyncErrorHandling } from './require-async-error-handling/rule.t
 import { requireAuthentication } from './require-authentication/rule.ts'
 import { requireAuthorization } from './require-authorization/rule.ts'
 import { requireBodyLimit } from './require-body-limit/rule.ts'
+import { requireBodyValidation } from './require-body-validation/rule.ts'
+import { requireCsrfProtection } from './require-csrf-protection/rule.ts'
 import { requireObjectOwnership } from './require-object-ownership/rule.ts'
+import { requireOutgoingTimeout } from './require-outgoing-timeout/rule.ts'
+import { requirePaginationBound } from './require-pagination-bound/rule.ts'
 import { requireRateLimit } from './require-rate-limit/rule.ts'
 import { requireSecureCookie } from './require-secure-cookie/rule.ts'
+import { requireSecurityEventLog } from './require-security-event-log/rule.ts'
 import { requireSecurityHeaders } from './require-security-headers/rule.ts'
 import { requireTokenExpiry } from './require-token-expiry/rule.ts'
 import { requireUploadRestriction } from './require-upload-restriction/rule.ts'
@@ -61,6 +68,7 @@ import { requireValidationWhitelist } from './require-validation-whitelist/rule.
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
   noCaseSensitivePathGuard,
+  noClientControlledAllocation,
   noClientControlledAuthorization,
   noClientSuppliedOwner,
   noCodeInjection,
@@ -98,6 +106,7 @@ export const rules: readonly Rule[] = [
   noTemplateInjection,
   noTimingUnsafeCompare,
   noUnawaitedGuard,
+  noUnrestrictedMethod,
   noUnsafeArchiveExtraction,
   noUnsafeBodyCast,
   noUnsafeDeserialization,
@@ -111,9 +120,14 @@ export const rules: readonly Rule[] = [
   requireAuthentication,
   requireAuthorization,
   requireBodyLimit,
+  requireBodyValidation,
+  requireCsrfProtection,
   requireObjectOwnership,
+  requireOutgoingTimeout,
+  requirePaginationBound,
   requireRateLimit,
   requireSecureCookie,
+  requireSecurityEventLog,
   requireSecurityHeaders,
   requireTokenExpiry,
   requireUploadRestriction,

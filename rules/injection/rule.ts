@@ -16,6 +16,8 @@ export interface Injection {
   readonly judges?: (view: View, arrival: Arrival) => boolean
   /** Whether this data is dangerous there; said of data that is neither cleaned nor of a harmless type. */
   readonly harms?: (taint: RequestTaint, view: View, arrival: Arrival) => boolean
+  /** Types of values that are no danger here, when they are not those that carry no syntax. */
+  readonly harmless?: ReadonlySet<ValueType>
   /** The data that matters, when it is not the value as a whole and its elements. */
   readonly taints?: (view: View, arrival: Arrival) => readonly RequestTaint[]
   /** The most that can be said with certainty of this data there. */
@@ -59,7 +61,7 @@ export function injectionRule(injection: Injection): Rule {
 function dangerous(injection: Injection, view: View, arrival: Arrival): readonly RequestTaint[] {
   const whole = injection.taints?.(view, arrival) ?? [...arrival.data.taints, ...arrival.data.elements?.taints ?? []].filter(isFromClient)
   const same = [...injection.apart === true ? [arrival.kind] : injection.kinds, ...injection.cleanedAs ?? []]
-  return whole.filter(taint => !harmless.has(taint.type)
+  return whole.filter(taint => !(injection.harmless ?? harmless).has(taint.type)
     && !same.some(kind => taint.cleaned.includes(kind))
     && injection.harms?.(taint, view, arrival) !== false)
 }

@@ -1,12 +1,7 @@
-import { settingsOf, type Expression, type Module, type Place, type Problem, type Rule, type View } from '@postern/engine'
+import { bareServers, settingsOf, writesHeader, type BareServer, type Problem, type Rule } from '@postern/engine'
 
-/** Servers whose answers this rule can name the place for: where the application is made. */
-const makers: Readonly<Record<string, string>> = {
-  express: 'helmet', fastify: '@fastify/helmet', hono: 'hono/secure-headers', koa: 'koa-helmet', '@nestjs/core': 'helmet'
-}
-
-/** One of the headers, written by hand anywhere. */
-const protects = /['"](?:content-security-policy|strict-transport-security|x-content-type-options|x-frame-options)['"]/i
+/** The headers that keep browsers from guessing, framing, loading from anywhere and coming back over plain HTTP. */
+const protecting = /^(?:content-security-policy|strict-transport-security|x-content-type-options|x-frame-options)$/i
 
 export const requireSecurityHeaders: Rule = {
   meta: {
@@ -22,50 +17,20 @@ export const requireSecurityHeaders: Rule = {
     hasSuggestions: false
   },
   * run(view) {
-    if (settingsOf(view, 'header-protection').length > 0 || writesThem(view)) return
-    const seen = new Set<string>()
-    for (const { app, framework } of view.surface.routes) {
-      const path = app.split('#')[0] ?? ''
-      const module = view.module(path)
-      const place = module === null || seen.has(path) ? null : madeAt(view, module)
-      seen.add(path)
-      if (place !== null) yield problem(framework, place)
-    }
+    if (settingsOf(view, 'header-protection').length > 0 || writesHeader(view, protecting)) return
+    for (const server of bareServers(view)) yield problem(server)
   }
 }
 
-/** A package without a model that is named for it, or one of the headers in a text of the program. */
-function writesThem(view: View): boolean {
-  return [...view.program.modules.values()].some(module =>
-    module.requests.some(({ from }) => /helmet|secure-headers|lusca/.test(from)) || protects.test(view.text(module.path)))
-}
-
-/** The call that makes the application of a file. */
-function madeAt(view: View, module: Module): Place | null {
-  for (const { kind, values } of module.bindings) {
-    const [value] = values
-    const call = kind === 'const' || kind === 'let' || kind === 'var' ? awaited(value) : undefined
-    if (call?.kind !== 'call') continue
-    const isMaker = view.program.targets({ module, node: call }).some(target => target.kind === 'library' && Object.hasOwn(makers, target.target.library.package))
-    if (isMaker) return { path: module.path, start: call.start, end: call.end }
-  }
-  return null
-}
-
-function awaited(value: Expression | undefined): Expression | undefined {
-  return value?.kind === 'await' ? value.value : value
-}
-
-function problem(framework: string, place: Place): Problem {
-  const remedy = makers[framework === 'nest' ? '@nestjs/core' : framework] ?? 'helmet'
+function problem({ site: { module, node }, remedy }: BareServer): Problem {
   return {
-    place,
+    place: { path: module.path, start: node.start, end: node.end },
     message: 'No answer of this server carries security headers: a browser may guess that an upload is a script, show the answer in a frame of another site, and talk to the server over '
       + `plain HTTP. Add \`${remedy}\` before the routes (its defaults are sound), or set the headers in the proxy and say so in the policy.`,
     confidence: 'medium',
     steps: [],
     related: [],
     fixes: [],
-    identity: framework
+    identity: remedy
   }
 }

@@ -1,6 +1,9 @@
 import type { Kind } from '../model/kind.ts'
 import { HOLE } from './hole.ts'
 
+/** Kinds for which a number is clean that has a largest value. */
+export const amounts: readonly Kind[] = ['row-limit', 'allocation-size']
+
 /** Kinds that are clean once every part of their danger is gone. */
 const parts: readonly (readonly [kind: Kind, dangers: readonly Kind[]])[] = [
   ['file-path', ['path-root', 'path-dots']],

@@ -1,8 +1,10 @@
 import { percentEncoded } from '../model/kind.ts'
 import type { Item, Library, Result, Signature } from '../model/library.ts'
+import { amounts } from './dangers.ts'
 
 const same: Item = { call: { returns: { from: 'this' } } }
 const text: Item = { call: { returns: { from: 'this', as: 'string' } } }
+const widens: Item = { call: { inputs: { 0: 'allocation-size' }, returns: { from: 'this', as: 'string' } } }
 const toNumber: Item = { call: { returns: { from: '0', as: 'number' } } }
 const toText: Item = { call: { returns: { from: '0', as: 'string' } } }
 const through: Item = { call: { returns: { from: '0' } } }
@@ -25,7 +27,8 @@ const adds: Item = { call: { stores: [{ from: '*', into: 'this[]' }], returns: {
 export const prototypes: Readonly<Record<string, Item>> = {
   // Texts.
   toString: text, toLocaleString: text, valueOf: same, trim: text, trimStart: text, trimEnd: text, toLowerCase: text, toUpperCase: text,
-  toLocaleLowerCase: text, toLocaleUpperCase: text, substring: text, substr: text, charAt: text, padStart: text, padEnd: text, repeat: text,
+  toLocaleLowerCase: text, toLocaleUpperCase: text, substring: text, substr: text, charAt: text,
+  padStart: widens, padEnd: widens, repeat: widens,
   normalize: text, toWellFormed: text, toISOString: { call: { returns: { from: 'this', as: 'date' } } }, toJSON: same,
   charCodeAt: { call: { returns: { from: 'this', as: 'number' } } }, codePointAt: { call: { returns: { from: 'this', as: 'number' } } },
   replace: { call: { callbacks: { 1: [{ from: 'this', as: 'string' }] }, returns: [{ from: 'this', as: 'string' }, { from: '1', as: 'string' }, { callback: '1' }] } },
@@ -68,6 +71,9 @@ export const prototypes: Readonly<Record<string, Item>> = {
   bind: same
 }
 
+const allocates: Item = { call: { inputs: { 0: 'allocation-size' } } }
+/** An array of that length, if it is a number. */
+const fills: Signature = { when: { 1: 'absent' }, inputs: { 0: { kind: 'allocation-size', form: 'number' } } }
 /** Code, unless it is given as a function. */
 const later: Item = { call: { inputs: { 0: { kind: 'code', form: 'string' } } } }
 const compiles: Item = { call: { inputs: { '*': 'code' } }, new: { inputs: { '*': 'code' } } }
@@ -83,14 +89,14 @@ const globals: Readonly<Record<string, Item>> = {
   String: { ...toText, members: { raw: { call: { returns: { from: '*', as: 'string' } } }, fromCharCode: { call: { returns: { value: 'string' } } } } },
   Symbol: none,
   Date: { call: { returns: { value: 'date' } }, new: { returns: { from: '0', as: 'date' } }, members: { now: none, parse: toNumber, UTC: none } },
-  Math: { members: Object.fromEntries(['min', 'max', 'floor', 'ceil', 'round', 'trunc', 'abs', 'sign'].map(name => [name, { call: { returns: { from: '*', as: 'number' } } }])) },
+  Math: { members: { min: { call: { returns: { from: '*', as: 'number', cleans: amounts } } }, ...Object.fromEntries(['max', 'floor', 'ceil', 'round', 'trunc', 'abs', 'sign'].map(name => [name, { call: { returns: { from: '*', as: 'number' } } }])) } },
   structuredClone: through,
   encodeURIComponent: { call: { returns: { from: '0', as: 'string', cleans: percentEncoded } } },
   encodeURI: { call: { returns: { from: '0', as: 'string', cleans: ['html', 'log-text', 'response-header-value'] } } },
   decodeURIComponent: toText, decodeURI: toText, escape: toText, unescape: toText,
   btoa: toText, atob: toText,
-  Buffer: { members: { from: { call: { returns: { from: '0', as: 'string' } } }, isBuffer: test, concat: { call: { returns: { from: '0', element: true } } } } },
-  Array: { members: { isArray: test, from: { call: [{ when: { 1: 'present' }, callbacks: { 1: [{ from: '0', element: true }] }, returns: { array: { callback: '1' } } }, { returns: { from: '0' } }] }, of: { call: { returns: { array: { from: '*' } } } } } },
+  Buffer: { members: { alloc: allocates, allocUnsafe: allocates, allocUnsafeSlow: allocates, from: { call: { returns: { from: '0', as: 'string' } } }, isBuffer: test, concat: { call: { returns: { from: '0', element: true } } } } },
+  Array: { call: fills, new: fills, members: { isArray: test, from: { call: [{ when: { 1: 'present' }, callbacks: { 1: [{ from: '0', element: true }] }, returns: { array: { callback: '1' } } }, { returns: { from: '0' } }] }, of: { call: { returns: { array: { from: '*' } } } } } },
   Object: { members: { freeze: through, seal: through, create: through, assign: { call: { stores: [{ from: '1*', into: '0' }] } }, hasOwn: test, defineProperty: through, getPrototypeOf: none, is: test } },
   Promise: {
     members: {
@@ -104,7 +110,7 @@ const globals: Readonly<Record<string, Item>> = {
   URLSearchParams: { new: { returns: [{ from: '0' }, { type: 'node:url#URLSearchParams' }] } },
   // An error is an object that holds its message.
   Error: { call: { returns: { record: { message: { from: '0', as: 'string' } } } }, new: { returns: { record: { message: { from: '0', as: 'string' } } } } },
-  RegExp: { new: pattern, call: pattern }, Uint8Array: { new: {} },
+  RegExp: { new: pattern, call: pattern }, Uint8Array: { new: { inputs: { 0: { kind: 'allocation-size', form: 'number' } } } },
   eval: { call: { inputs: { 0: 'code' } } }, Function: compiles, setTimeout: later, setInterval: later, setImmediate: none, queueMicrotask: none, clearTimeout: none, clearInterval: none,
   console: { members: Object.fromEntries(['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir'].map(name => [name, { call: { inputs: { '*': 'log-text' } } }])) },
   require: { call: { inputs: { 0: 'module-name' } } }, fetch: { call: { inputs: { 0: 'url' } } }, Request: { new: { returns: { from: '0' } } },

@@ -4,6 +4,8 @@ import type { Check, Item, Library } from '../model/library.ts'
 const decorators = (type: ValueType, names: readonly string[]): Record<string, Item> =>
   Object.fromEntries(names.map(name => [name, { call: { returns: { schema: { type } } } }]))
 
+const largest: Item = { call: { returns: { schema: { type: 'number', bounded: true } } } }
+
 /** Decorators of fields: a field with one of them is known to `whitelist`, and its values are of the type afterwards. */
 const fields = {
   ...decorators('any', [
@@ -19,7 +21,8 @@ const fields = {
     'IsMobilePhone', 'IsPhoneNumber', 'IsPort', 'IsPostalCode', 'IsSemVer', 'IsString', 'IsStrongPassword', 'IsTaxId',
     'IsTimeZone', 'IsUppercase', 'IsUrl', 'Length', 'Matches', 'MaxLength', 'MinLength'
   ]),
-  ...decorators('number', ['IsDecimal', 'IsDivisibleBy', 'IsInt', 'IsNegative', 'IsNumber', 'IsNumberString', 'IsPositive', 'Max', 'Min']),
+  ...decorators('number', ['IsDecimal', 'IsDivisibleBy', 'IsInt', 'IsNegative', 'IsNumber', 'IsNumberString', 'IsPositive', 'Min']),
+  Max: largest,
   ...decorators('boolean', ['IsBoolean', 'IsBooleanString']),
   ...decorators('date', ['IsDate', 'IsDateString', 'IsISO8601', 'IsRFC3339', 'MaxDate', 'MinDate']),
   ...decorators('enum', ['IsEnum', 'IsIn']),

@@ -4,5 +4,5 @@ export const csurf: Library = {
   package: 'csurf',
   versions: '1',
   manual: 'https://github.com/expressjs/csurf#readme',
-  exports: { default: { call: { middleware: { role: 'other' } } } }
+  exports: { default: { call: { middleware: { role: 'csrf' } } } }
 }

@@ -79,7 +79,8 @@ function selectTypes({ prefix, running: run, joins }: Dialect): Readonly<Record<
   const table: Item = { call: { returns: [{ type: `${prefix}SelectBase`, of: '0' }, { rows: { chosen: '0', many: true } }] } }
   const clauses: Readonly<Record<string, Item>> = {
     where: filter('read'),
-    ...named(['having', 'groupBy', 'orderBy', 'limit', 'offset', 'as'], fluent),
+    ...named(['having', 'groupBy', 'orderBy', 'offset', 'as'], fluent),
+    limit: { call: { inputs: { 0: 'row-limit' }, returns: { self: true } } },
     ...named(['union', 'unionAll', 'intersect', 'except'], fluent),
     for: { ...fluent, undeclared: 'not in every dialect' },
     ...run

@@ -110,7 +110,7 @@ export const express: Library = {
   dropsRejectionsBefore: '5.0.0',
   manual: 'https://expressjs.com/en/5x/api.html',
   exports: {
-    default: { call: { returns: { type: 'Application' } }, members: exports },
+    default: { call: { bareAnswers: 'helmet', returns: { type: 'Application' } }, members: exports },
     ...exports
   },
   types: {

@@ -35,4 +35,4 @@ export const fastifyMultipart = installed('multipart', '7 || 8 || 9 || 10', { ro
 export const fastifyStatic = installed('static', '6 || 7 || 8 || 9 || 10', { role: 'static' }, {}, {
   '1.root': 'static-root', '1.list': { setting: 'static-listing', safeSince: '0' }, '1.dotfiles': { setting: 'static-hidden', safeSince: '8' }
 })
-export const fastifyCsrf = installed('csrf-protection', '5 || 6 || 7 || 8', { role: 'other' })
+export const fastifyCsrf = installed('csrf-protection', '5 || 6 || 7 || 8', { role: 'csrf' })

@@ -17,7 +17,7 @@ function inOptions(port: Port): Readonly<Record<Port, readonly (Result | null)[]
 /** 1 MiB unless it is told otherwise, for the server or for one route. */
 const limited = { setting: 'body-limit', safeSince: '0' } as const
 const redaction = { '0.logger.redact': { setting: 'log-redaction', safeSince: '0' }, '0.logger.serializers': { setting: 'log-redaction', safeSince: '0' } } as const
-const made: Signature = { settings: { '0.bodyLimit': limited, '0.trustProxy': { setting: 'trusted-proxies', safeSince: '0' }, ...redaction }, returns: instance }
+const made: Signature = { settings: { '0.bodyLimit': limited, '0.trustProxy': { setting: 'trusted-proxies', safeSince: '0' }, ...redaction }, bareAnswers: '@fastify/helmet', returns: instance }
 const registers: Signature = { callbacks: { 1: handed, 2: handed, ...inOptions('1') }, settings: { '1.bodyLimit': limited }, returns: { self: true } }
 const registration: Item = { call: registers }
 const verb = { call: registers, undeclared: 'its methods are mapped types' } satisfies Item
@@ -115,7 +115,7 @@ export const fastify: Library = {
         auth: { call: {}, undeclared: plugin('@fastify/auth') },
         basicAuth: { call: { middleware: { role: 'guard' } }, undeclared: plugin('@fastify/basic-auth') },
         verifyBearerAuth: { call: { middleware: { role: 'guard' } }, undeclared: plugin('@fastify/bearer-auth') },
-        csrfProtection: { call: { middleware: { role: 'other' } }, undeclared: plugin('@fastify/csrf-protection') },
+        csrfProtection: { call: { middleware: { role: 'csrf' } }, undeclared: plugin('@fastify/csrf-protection') },
         rateLimit: { call: { middleware: { role: 'rate-limit' } }, undeclared: plugin('@fastify/rate-limit') },
         jwt: {
           members: {

@@ -21,10 +21,10 @@ function sources(at: string): NonNullable<Signature['settings']> {
 }
 
 /** One header each. */
-const part: Item = { call: { middleware: { role: 'other' } } }
-const transport: Item = { call: { middleware: { role: 'other' }, settings: { '0.maxAge': safe('transport-policy-age') } } }
+const part: Item = { call: { middleware: { role: 'other' }, settings: { 0: 'header-protection' } } }
+const transport: Item = { call: { middleware: { role: 'other' }, settings: { 0: 'header-protection', '0.maxAge': safe('transport-policy-age') } } }
 const parts = {
-  contentSecurityPolicy: { call: { middleware: { role: 'other' }, settings: sources('0.directives') } },
+  contentSecurityPolicy: { call: { middleware: { role: 'other' }, settings: { 0: 'header-protection', ...sources('0.directives') } } },
   hsts: transport, strictTransportSecurity: transport,
   frameguard: part, xFrameOptions: part, noSniff: part, xContentTypeOptions: part, referrerPolicy: part, hidePoweredBy: part, xPoweredBy: part,
   crossOriginEmbedderPolicy: part, crossOriginOpenerPolicy: part, crossOriginResourcePolicy: part, originAgentCluster: part,

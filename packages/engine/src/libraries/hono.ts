@@ -26,7 +26,7 @@ export const hono: Library = {
   aliases: ['hono/tiny', 'hono/quick'],
   versions: '3 || 4',
   manual: 'https://hono.dev/docs/api/hono',
-  exports: { Hono: { new: { returns: { type: 'Hono' } } } },
+  exports: { Hono: { new: { bareAnswers: 'hono/secure-headers', returns: { type: 'Hono' } } } },
   types: {
     Hono: {
       members: {

@@ -59,14 +59,16 @@ export const undici: Library = {
   types: { Dispatcher: { members: { request: { call: options('origin') }, stream: { call: options('origin') }, pipeline: { call: options('origin') } } } }
 }
 
+const fetches: Signature = { inputs: { 0: 'url' }, settings: { '1.signal': 'outgoing-timeout', '1.timeout': 'outgoing-timeout' } }
+
 export const nodeFetch: Library = {
   package: 'node-fetch',
   aliases: ['cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch', 'make-fetch-happen', 'minipass-fetch', 'whatwg-fetch', 'fetch-retry', 'ofetch'],
   versions: '2 || 3',
   manual: 'https://github.com/node-fetch/node-fetch#readme',
   exports: {
-    default: { call: toUrl },
-    fetch: { ...get, undeclared: 'of cross-fetch' },
+    default: { call: fetches },
+    fetch: { call: fetches, undeclared: 'of cross-fetch' },
     ofetch: { ...get, undeclared: 'of ofetch' },
     $fetch: { ...get, undeclared: 'of ofetch' },
     Request: { new: { returns: { from: '0' } } }

@@ -23,6 +23,7 @@ import { cookieParser } from './cookie-parser.ts'
 import { cors } from './cors.ts'
 import { amqplib, awsSdk, cloudinary, elasticsearch, ioredis, minio, neo4j, nodemailer, openai, pusher, redis, sendgridMail, stripe, twilio } from './credentials.ts'
 import { crossSpawn } from './cross-spawn.ts'
+import { csrfCsrf, honoCsrf, lusca } from './csrf.ts'
 import { csurf } from './csurf.ts'
 import { deepmerge, mergers, pathSetters } from './deepmerge.ts'
 import { drizzleMysqlCore, drizzlePgCore, drizzleSingleStoreCore, drizzleSqliteCore } from './drizzle-core.ts'
@@ -257,6 +258,7 @@ export const libraries: readonly Library[] = [
   cors,
   crossSpawn,
   cryptoJs,
+  csrfCsrf,
   csurf,
   deepmerge,
   dompurify,
@@ -315,6 +317,7 @@ export const libraries: readonly Library[] = [
   honoCombine,
   honoCookie,
   honoCors,
+  honoCsrf,
   honoFactory,
   honoHttpException,
   honoJwk,
@@ -356,6 +359,7 @@ export const libraries: readonly Library[] = [
   libxmljs,
   urlReaders,
   lodash,
+  lusca,
   marsdb,
   mergers,
   minio,

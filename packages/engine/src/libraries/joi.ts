@@ -88,7 +88,8 @@ const base: LibraryType = {
 }
 
 const texts = ['alphanum', 'base64', 'case', 'creditCard', 'dataUri', 'domain', 'email', 'hex', 'hostname', 'insensitive', 'ip', 'length', 'lowercase', 'max', 'min', 'normalize', 'replace', 'token', 'trim', 'truncate', 'uppercase', 'uri']
-const numbers = ['greater', 'integer', 'less', 'max', 'min', 'multiple', 'negative', 'port', 'positive', 'precision', 'sign', 'unsafe']
+const numbers = ['greater', 'integer', 'min', 'multiple', 'positive', 'precision', 'sign', 'unsafe']
+const bounded: Item = { call: { returns: [{ schema: { change: 'this', bounded: true } }, { self: true }] } }
 const objects = ['and', 'assert', 'instance', 'length', 'max', 'min', 'nand', 'or', 'oxor', 'pattern', 'ref', 'regex', 'rename', 'schema', 'with', 'without', 'xor']
 const fluent = (names: readonly string[]): Readonly<Record<string, Item>> => Object.fromEntries(names.map(name => [name, self]))
 
@@ -115,7 +116,7 @@ export const joi: Library = {
         isoDuration: changes({ as: 'date' })
       }
     },
-    NumberSchema: { extends: 'AnySchema', members: fluent(numbers) },
+    NumberSchema: { extends: 'AnySchema', members: { ...fluent(numbers), less: bounded, max: bounded, negative: bounded, port: bounded } },
     BooleanSchema: { extends: 'AnySchema', members: fluent(['falsy', 'truthy', 'sensitive']) },
     DateSchema: { extends: 'AnySchema', members: fluent(['greater', 'iso', 'less', 'max', 'min', 'timestamp']) },
     BinarySchema: { extends: 'AnySchema', members: fluent(['encoding', 'length', 'max', 'min']) },

@@ -101,7 +101,7 @@ const query = {
   orderBy: fluent,
   union: fluent,
   unionAll: fluent,
-  limit: fluent,
+  limit: { call: { inputs: { 0: 'row-limit' }, returns: { self: true } } },
   offset: fluent,
   modify: { call: { callbacks: { 0: [builder] }, returns: { self: true } } },
   insert: { call: writing('create') },

@@ -48,7 +48,7 @@ export const koa: Library = {
   package: 'koa',
   versions: '2 || 3',
   manual: 'https://koajs.com',
-  exports: { default: { new: { settings: { '0.proxy': { setting: 'trusted-proxies', safeSince: '0' } }, returns: { type: 'Application' } } } },
+  exports: { default: { new: { settings: { '0.proxy': { setting: 'trusted-proxies', safeSince: '0' } }, bareAnswers: 'koa-helmet', returns: { type: 'Application' } } } },
   types: {
     // The class that the package is, by its own name.
     Application: {

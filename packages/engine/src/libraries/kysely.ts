@@ -126,9 +126,10 @@ export const kysely: Library = {
         ...filter('read'),
         ...running,
         ...named([
-          ...joins, 'innerJoinLateral', 'leftJoinLateral', 'having', 'groupBy', 'orderBy', 'limit', 'offset', 'fetch', 'distinct', 'distinctOn', 'forUpdate', 'forShare', 'skipLocked', 'noWait',
+          ...joins, 'innerJoinLateral', 'leftJoinLateral', 'having', 'groupBy', 'orderBy', 'offset', 'fetch', 'distinct', 'distinctOn', 'forUpdate', 'forShare', 'skipLocked', 'noWait',
           'union', 'unionAll', 'intersect', 'except', 'as', 'clearWhere', 'clearOrderBy', 'clearLimit', 'clearOffset'
         ], fluent),
+        limit: { call: { inputs: { 0: 'row-limit' }, returns: { self: true } } },
         clearSelect: {}
       }
     },

@@ -22,9 +22,9 @@ function operations(first: number, entity: Port): Readonly<Record<string, Item>>
   const listed: Result = { record: { 0: found(true, next), 1: { value: 'number' } } }
   const inserts: Readonly<Record<Port, Input>> = { [at]: write('create'), [`${at}[]`]: write('create') }
   return {
-    find: { call: { inputs: { [at]: filter('read') }, returns: found(true, next) } },
-    findAll: { call: { inputs: { [`${at}.where`]: filter('read') }, returns: found(true, at) } },
-    findAndCount: { call: { inputs: { [at]: filter('read') }, returns: listed } },
+    find: { call: { inputs: { [at]: filter('read'), [`${next}.limit`]: 'row-limit' }, returns: found(true, next) } },
+    findAll: { call: { inputs: { [`${at}.where`]: filter('read'), [`${at}.limit`]: 'row-limit' }, returns: found(true, at) } },
+    findAndCount: { call: { inputs: { [at]: filter('read'), [`${next}.limit`]: 'row-limit' }, returns: listed } },
     findByCursor: { call: { inputs: { [`${at}.where`]: filter('read') }, returns: { record: { items: found(true, at) } } } },
     findOne: one,
     findOneOrFail: one,
@@ -105,7 +105,8 @@ const queryBuilder: LibraryType = {
     ...named(['where', 'andWhere', 'orWhere', 'having'], condition),
     leftJoinAndSelect: joinAndSelect,
     innerJoinAndSelect: joinAndSelect,
-    ...named(['join', 'leftJoin', 'innerJoin', 'orderBy', 'andOrderBy', 'groupBy', 'limit', 'offset', 'distinct', 'populate', 'as', 'clone', 'from', 'onConflict', 'merge', 'returning'], fluent),
+    ...named(['join', 'leftJoin', 'innerJoin', 'orderBy', 'andOrderBy', 'groupBy', 'offset', 'distinct', 'populate', 'as', 'clone', 'from', 'onConflict', 'merge', 'returning'], fluent),
+    limit: { call: { inputs: { 0: 'row-limit' }, returns: { self: true } } },
     insert: { call: { inputs: { 0: { kind: 'write', operation: 'create' }, '0[]': { kind: 'write', operation: 'create' } }, returns: { self: true } } },
     update: { call: { inputs: { 0: { kind: 'write', operation: 'update' } }, returns: { self: true } } },
     delete: { call: { inputs: { 0: { kind: 'filter', operation: 'delete' } }, returns: { value: 'number' } } },

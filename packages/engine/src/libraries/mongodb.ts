@@ -74,7 +74,7 @@ export const mongodb: Library = {
         project: { call: { returns: { self: true, select: { port: '0', form: 'flags', mode: 'only' } } } },
         filter: { call: { inputs: { 0: { kind: 'filter', operators: true } }, returns: { self: true } } },
         sort: fluent,
-        limit: fluent,
+        limit: { call: { inputs: { 0: 'row-limit' }, returns: { self: true } } },
         skip: fluent,
         hint: fluent,
         map: { call: { callbacks: { 0: [{ from: 'this', element: true }] }, returns: { array: { callback: '0' } } } }

@@ -85,8 +85,9 @@ const statics = {
 
 const fluent: Item = { call: { returns: { self: true } } }
 const fluentQuery: Readonly<Record<string, Item>> = Object.fromEntries(
-  ['sort', 'limit', 'skip', 'batchSize', 'collation', 'comment', 'hint', 'session', 'setOptions', 'orFail', 'cursor', 'equals', 'exists', 'gt', 'gte', 'lt', 'lte', 'ne', 'in', 'nin', 'regex', 'all', 'size', 'slice', 'within', 'near', 'read', 'readConcern', 'maxTimeMS', 'tailable', 'clone', 'transform'].map(name => [name, fluent])
+  ['sort', 'skip', 'batchSize', 'collation', 'comment', 'hint', 'session', 'setOptions', 'orFail', 'cursor', 'equals', 'exists', 'gt', 'gte', 'lt', 'lte', 'ne', 'in', 'nin', 'regex', 'all', 'size', 'slice', 'within', 'near', 'read', 'readConcern', 'maxTimeMS', 'tailable', 'clone', 'transform'].map(name => [name, fluent])
 )
+const limits: Item = { call: { inputs: { 0: 'row-limit' }, returns: { self: true } } }
 
 /** `set(path, value)` and `set({ path: value })`. */
 const setter: Item = {
@@ -128,6 +129,7 @@ export const mongoose: Library = {
       members: {
         ...finders,
         ...fluentQuery,
+        limit: limits,
         select: { call: { returns: { self: true, select: projection('0') } } },
         projection: { call: { returns: { self: true, select: projection('0') } } },
         populate,
@@ -142,7 +144,7 @@ export const mongoose: Library = {
         then: {}
       }
     },
-    Aggregate: { members: { exec: {}, match: fluent, project: fluent, sort: fluent, limit: fluent, skip: fluent, group: fluent, lookup: fluent, unwind: fluent } },
+    Aggregate: { members: { exec: {}, match: fluent, project: fluent, sort: fluent, limit: limits, skip: fluent, group: fluent, lookup: fluent, unwind: fluent } },
     Document: {
       members: {
         set: setter,

@@ -5,7 +5,7 @@ export const nestjsCore: Library = {
   versions: '8 || 9 || 10 || 11',
   manual: 'https://docs.nestjs.com/fundamentals/execution-context#reflection-and-metadata',
   exports: {
-    NestFactory: { members: { create: { call: { returns: { type: '@nestjs/common#INestApplication' } } }, createApplicationContext: {}, createMicroservice: {} } },
+    NestFactory: { members: { create: { call: { bareAnswers: 'helmet', returns: { type: '@nestjs/common#INestApplication' } } }, createApplicationContext: {}, createMicroservice: {} } },
     Reflector: { new: { returns: { type: 'Reflector' } } }
   },
   types: {

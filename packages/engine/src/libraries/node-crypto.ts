@@ -19,10 +19,10 @@ const members = {
   createDecipher: keyless,
   hash: { ...digest, undeclared: 'new in Node 21.7 and 20.12' },
   pbkdf2: derives(5),
-  pbkdf2Sync: { call: { returns: { value: 'buffer' } } },
+  pbkdf2Sync: { call: { inputs: { 2: 'allocation-size' }, returns: { value: 'buffer' } } },
   scrypt: { call: { callbacks: { 3: [null, { value: 'buffer' }], 4: [null, { value: 'buffer' }] } } },
   scryptSync: { call: { returns: { value: 'buffer' } } },
-  randomBytes: { call: { returns: { value: 'buffer' } } },
+  randomBytes: { call: { inputs: { 0: 'allocation-size' }, returns: { value: 'buffer' } } },
   randomInt: { call: { returns: { value: 'number' } } },
   randomUUID: { call: { returns: { value: 'uuid' } } },
   timingSafeEqual: { call: { verifies: 'returns', returns: { value: 'boolean' } } }

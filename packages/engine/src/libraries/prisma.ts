@@ -24,7 +24,7 @@ const operations = {
   findUniqueOrThrow: { call: { inputs: { '0.where': reads }, returns: row } },
   findFirst: { call: { inputs: { '0.where': reads }, returns: row } },
   findFirstOrThrow: { call: { inputs: { '0.where': reads }, returns: row } },
-  findMany: { call: { inputs: { '0.where': reads }, returns: rows } },
+  findMany: { call: { inputs: { '0.where': reads, '0.take': 'row-limit' }, returns: rows } },
   create: { call: { inputs: { '0.data': create }, returns: row } },
   createMany: { call: { inputs: { '0.data': create, '0.data[]': create }, returns: batch } },
   createManyAndReturn: { call: { inputs: { '0.data': create, '0.data[]': create }, returns: rows } },

@@ -40,9 +40,9 @@ const fluent: Item = { call: { returns: { self: true } } }
 
 /** What a model's class can do. */
 const statics = {
-  findAll: { call: { inputs: { '0.where': reads }, returns: list('0') } },
+  findAll: { call: { inputs: { '0.where': reads, '0.limit': 'row-limit' }, returns: list('0') } },
   findAndCountAll: {
-    call: { inputs: { '0.where': reads }, returns: { record: { rows: { rows: { many: true, select: selects('0') } }, count: { value: 'number' } } } }
+    call: { inputs: { '0.where': reads, '0.limit': 'row-limit' }, returns: { record: { rows: { rows: { many: true, select: selects('0') } }, count: { value: 'number' } } } }
   },
   findByPk: { call: { inputs: { 0: reads }, returns: row('1') } },
   findOne: { call: { inputs: { '0.where': reads }, returns: row('0') } },

@@ -24,12 +24,13 @@ function operations(first: number, entity: Port): Record<string, Item> {
   const found = (many: boolean): Result => ({ rows: { entity, many, select: selects(at) } })
   const counted = (rows: Result): Result => ({ record: { 0: rows, 1: { value: 'number' } } })
   const byOptions = (returns: Result): Item => ({ call: { inputs: { [`${at}.where`]: filter('read') }, returns } })
+  const lists = (returns: Result): Item => ({ call: { inputs: { [`${at}.where`]: filter('read'), [`${at}.take`]: 'row-limit' }, returns } })
   const byFilter = (returns: Result): Item => ({ call: { inputs: { [at]: filter('read') }, returns } })
   const deletion: Item = { call: { inputs: { [at]: filter('delete') }, returns: { value: 'object' } } }
   const number: Result = { value: 'number' }
   return {
-    find: byOptions(found(true)),
-    findAndCount: byOptions(counted(found(true))),
+    find: lists(found(true)),
+    findAndCount: lists(counted(found(true))),
     findOne: byOptions(found(false)),
     findOneOrFail: byOptions(found(false)),
     findBy: byFilter(list),
@@ -161,9 +162,9 @@ const selectBuilder: LibraryType = {
     setFindOptions: { call: { inputs: { '0.where': 'filter' }, returns: { self: true, select: selects('0') } } },
     subQuery: { call: { returns: { type: 'SelectQueryBuilder' } } },
     distinct: fluent,
-    limit: fluent,
+    limit: { call: { inputs: { 0: 'row-limit' }, returns: { self: true } } },
     offset: fluent,
-    take: fluent,
+    take: { call: { inputs: { 0: 'row-limit' }, returns: { self: true } } },
     skip: fluent,
     withDeleted: fluent,
     setLock: fluent,

@@ -13,6 +13,7 @@ const actions = {
   ...named(['uuid', 'ulid', 'cuid2', 'nanoid'], of('uuid')),
   ...named(['isoDate', 'isoDateTime', 'isoTime', 'isoTimestamp', 'toDate'], of('date')),
   ...named(['integer', 'toNumber', 'toBigint'], of('number')),
+  ...named(['maxValue', 'ltValue'], { call: { returns: { schema: { bounded: true } } } }),
   toBoolean: of('boolean'),
   regex: schema({ pattern: '0' }),
   digits: of('number'),

@@ -40,6 +40,8 @@ const constructors = {
   lazy: { call: { returns: { callback: '0' } } }
 } satisfies Record<string, Item>
 
+const bounded: Item = { call: { returns: [{ schema: { change: 'this', bounded: true } }, { self: true }] } }
+
 /** An object keeps keys that it does not name. */
 export const yup: Library = {
   package: 'yup',
@@ -54,7 +56,7 @@ export const yup: Library = {
       extends: 'Schema',
       members: { ...fluent(['email', 'ensure', 'length', 'lowercase', 'max', 'min', 'trim', 'uppercase', 'url']), uuid: changes({ as: 'uuid' }), matches: changes({ pattern: '0' }), datetime: changes({ as: 'date' }) }
     },
-    NumberSchema: { extends: 'Schema', members: fluent(['integer', 'lessThan', 'max', 'min', 'moreThan', 'negative', 'positive', 'round', 'truncate']) },
+    NumberSchema: { extends: 'Schema', members: { ...fluent(['integer', 'min', 'moreThan', 'positive', 'round', 'truncate']), lessThan: bounded, max: bounded, negative: bounded } },
     BooleanSchema: { extends: 'Schema', members: fluent(['isFalse', 'isTrue']) },
     DateSchema: { extends: 'Schema', members: fluent(['max', 'min']) },
     ArraySchema: { extends: 'Schema', members: { ...fluent(['compact', 'ensure', 'length', 'max', 'min']), of: changes({ element: '0' }) } },

@@ -5,6 +5,7 @@ const starts = (step: SchemaStep, type: string): Item => ({ call: { returns: [{ 
 /** A schema of plain values. */
 const of = (type: ValueType, as: string): Item => starts({ type }, as)
 const self: Item = { call: { returns: { self: true } } }
+const bounded: Item = { call: { returns: [{ schema: { change: 'this', bounded: true } }, { self: true }] } }
 const changes = (step: SchemaStep): Item => ({ call: { returns: { schema: { change: 'this', ...step } } } })
 /** Functions that throw or tell whether a value fits, and give what the schema makes of it. */
 export function parsing(value: string, schema: string): Record<'parse' | 'parseAsync' | 'safeParse' | 'safeParseAsync', Item> {
@@ -142,9 +143,10 @@ const text: LibraryType = {
 
 const number: LibraryType = {
   extends: 'ZodType',
-  members: Object.fromEntries(
-    ['int', 'min', 'max', 'gt', 'gte', 'lt', 'lte', 'positive', 'negative', 'nonnegative', 'nonpositive', 'multipleOf', 'step', 'finite', 'safe'].map(name => [name, self])
-  )
+  members: {
+    ...Object.fromEntries(['int', 'min', 'gt', 'gte', 'positive', 'nonnegative', 'multipleOf', 'step', 'finite', 'safe'].map(name => [name, self])),
+    ...Object.fromEntries(['max', 'lt', 'lte', 'negative', 'nonpositive'].map(name => [name, bounded]))
+  }
 }
 
 const object: LibraryType = {

@@ -44,6 +44,8 @@ export type Kind =
   | 'xml-text'
   /** Text that is turned into objects of its own choice, or into code. */
   | 'serialized'
+  /** How many rows are loaded at most; how much memory, or how many rounds of work, something takes. */
+  | 'row-limit' | 'allocation-size'
   | 'ldap-filter' | 'xpath' | 'graphql-text'
   /** An object whose keys, at any depth, are written into another; a path of keys that says where something is written. */
   | 'merged-object' | 'property-path'
@@ -105,8 +107,8 @@ export type Setting =
   | 'object-access' | 'file-mode'
   /** What counts as one caller for a limit. */
   | 'limit-key'
-  /** How long the server waits for another one; the address that it calls. */
-  | 'outgoing-timeout' | 'outgoing-address'
+  /** How long the server waits for another one, in one call and where a call says nothing. */
+  | 'outgoing-timeout' | 'outgoing-default'
   /** Parts of entries that a log leaves out. */
   | 'log-redaction'
   /** Whether validation drops the keys that it has no rule for. */

@@ -148,6 +148,8 @@ export interface Signature {
   }
   /** Sets the status of the answer that is sent later (`res.status`). */
   readonly status?: Port
+  /** It makes a server whose answers carry no headers that protect browsers; the package that adds them. */
+  readonly bareAnswers?: string
   /** It holds the whole body of the request in memory, however long that is, unless something before it has refused it. */
   readonly buffers?: true
   /**
@@ -336,6 +338,8 @@ export interface SchemaStep {
   readonly either?: Port
   /** What it goes through afterwards, in order: schemas and steps that say what it is then (`pipe(string(), uuid())`). Steps that say nothing leave it. */
   readonly followed?: Port
+  /** A number is at most what is said. */
+  readonly bounded?: true
   /** Another schema takes over (`pipe`, `transform` with a function gives `any`). */
   readonly becomes?: Port
 }

@@ -31,6 +31,10 @@ function dutiesOfValue(view: View, value: Value): readonly Duty[] {
   if (value.kind === 'object') return dutiesOfValue(view, { kind: 'class', class: value.class, frame: value.frame })
   if (value.kind !== 'library' && value.kind !== 'instance') return []
   const { created } = value
+  // An instance that is called itself (`const { doubleCsrfProtection } = doubleCsrf()`).
+  const called = value.kind === 'instance' ? [view.program.libraryType(value.package, value.type)?.call ?? []].flat() : []
+  const own = called.flatMap(each => each.middleware?.role ?? [])
+  if (own.length > 0) return own
   if (created?.node.kind === 'call') return dutiesOfCall(view, { module: created.module, node: created.node }, value.frame)
   const item = view.program.item(value, null)
   return item === null ? [] : dutiesOfItem(item.item)

@@ -3,7 +3,9 @@ import type { ValueType } from '../../model/kind.ts'
 import { type Activation, siteOf } from '../engine.ts'
 import { aside, joinVariables } from '../variables.ts'
 import { called, property } from './checks.ts'
-import { proveHost } from './host-proofs.ts'
+import { amounts } from '../dangers.ts'
+import { cleanPlace, proveHost } from './host-proofs.ts'
+import { peek } from './places.ts'
 import { begins } from './text-proofs.ts'
 import { differs, member, prove, proveEmpty, proveNumber, provePresent } from './proofs.ts'
 
@@ -65,6 +67,8 @@ function compared(a: Activation, operator: string, left: Expression, right: Expr
   }
   if (/^[<>]=?$/.test(operator)) {
     if (holds) ordered(a, left, right)
+    if (operator.startsWith('<') === holds) bounded(a, left, right)
+    else bounded(a, right, left)
     return
   }
   const isEqual = operator === '===' || operator === '=='
@@ -93,6 +97,15 @@ function searched(operator: string, left: Expression, right: Expression): { read
 
 function isIndexOf(node: Expression): node is Call {
   return node.kind === 'call' && node.callee.kind === 'member' && node.callee.property === 'indexOf'
+}
+
+/** It is at most what stands on the other side, which the client does not choose: `limit` itself, or what was converted for the test. */
+function bounded(a: Activation, place: Expression, most: Expression): void {
+  const other = peek(a, most)
+  if (other !== null && other.marks.length > 0) return
+  const isConversion = place.kind === 'call' && place.callee.kind === 'global' && /^(?:Number|parseInt|parseFloat)$/.test(place.callee.name)
+  const read = isConversion ? place.arguments[0] : place.kind === 'unary' && place.operator === '+' ? place.operand : place
+  if (read !== undefined) cleanPlace(a, read, amounts)
 }
 
 /** No text that is not a number is less or more than a number. */

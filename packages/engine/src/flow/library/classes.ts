@@ -37,18 +37,20 @@ function fieldShape(reader: Reader, { module }: ClassRef, member: ClassMember, u
   let found: Shape | null = null
   let inner: Shape | null = null
   let isList = member.type?.kind === 'array'
+  let isBounded = false
   for (const { value } of member.decorators) {
     const site: Site = { module, node: value }
     const results = resultsOf(reader.program, site)
     const shape = results.some(result => 'schema' in result && !('parse' in result)) ? reader.shape(site) : null
     if (results.some(result => 'callback' in result)) inner = reader.shape(site)
+    isBounded ||= shape?.bounded === true
     if (shape !== null) found = found === null || found.type === 'any' ? shape : found
     if (shape === null && results.length === 0 && validates(reader.program, site)) found ??= reader.any
     isList ||= eachOf(site)
   }
   if (found === null) return null
   const one: Shape = found.type === 'object' && inner?.keys !== undefined ? { ...inner, unknown } : found.type === 'object' ? reader.any : found
-  return isList ? { ...reader.any, type: 'array', element: one } : one
+  return isList ? { ...reader.any, type: 'array', element: one } : isBounded ? { ...one, bounded: true } : one
 }
 
 function resultsOf(program: Program, { module, node }: Site): readonly Result[] {

@@ -51,7 +51,8 @@ function ofObject(program: Program, entries: Entries, ask: (placed: Placed) => S
   const items = entries.get('items')
   if (type === 'array' || items !== undefined) return { ...anyShape, type: 'array', element: items === undefined ? anyShape : ask(items) }
   const more = entries.get('additionalProperties')
-  if (properties === undefined && more === undefined && type !== 'object') return { ...anyShape, type }
+  const bounded = entries.has('maximum') || entries.has('exclusiveMaximum') ? { bounded: true as const } : {}
+  if (properties === undefined && more === undefined && type !== 'object') return { ...anyShape, type, ...bounded }
   const said = more === undefined ? undefined : program.constant(more.site, more.frame)
   const unknown = more === undefined ? 'unsaid' : said === false ? 'reject' : 'keep'
   return { ...anyShape, type: 'object', keys: properties === undefined ? new Map() : mapped(entriesOf(program, properties), ask), unknown }

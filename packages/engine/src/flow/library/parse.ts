@@ -2,7 +2,8 @@ import type { Port, Result, UnknownMode } from '../../model/library.ts'
 import type { Site } from '../../model/value.ts'
 import { readElement, readKnown, removeField } from '../access.ts'
 import { arrayOf } from '../assemble.ts'
-import { asType, atMost, passing } from '../convert.ts'
+import { asType, atMost, clean, passing } from '../convert.ts'
+import { amounts } from '../dangers.ts'
 import { joinAll } from '../join.ts'
 import { MAX_SCHEMA_DEPTH } from '../limits.ts'
 import { type AbstractValue, make, nothing } from '../value.ts'
@@ -48,7 +49,7 @@ export function shaped(value: AbstractValue, shape: Shape, depth = 0): AbstractV
   if (shape.keys !== null) return record(value, shape, shape.keys, depth)
   if (shape.element !== null && shape.type === 'array') return arrayOf(shaped(readElement(value), shape.element, depth + 1))
   if (shape.element !== null) return make({ elements: shaped(readElement(value), shape.element, depth + 1), marks: value.marks })
-  return asType(value, shape.type)
+  return shape.bounded === true ? clean(asType(value, shape.type), amounts) : asType(value, shape.type)
 }
 
 function record(value: AbstractValue, shape: Shape, keys: ReadonlyMap<string, Shape>, depth: number): AbstractValue {

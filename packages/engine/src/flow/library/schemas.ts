@@ -79,6 +79,7 @@ function build(context: Context, step: SchemaStep): Shape | null {
   const unknown = mode(context, step.modes) ?? step.unknown
   if (unknown !== undefined) shape = { ...shape, unknown }
   if (step.element !== undefined) shape = { ...shape, type: step.type ?? shape.type, element: at(context, step.element) ?? anyShape }
+  if (step.bounded === true) shape = { ...shape, bounded: true }
   if (step.as !== undefined) shape = { ...shape, type: step.as }
   if (step.pattern !== undefined) shape = { ...shape, type: patternAt(context, step.pattern) ?? shape.type }
   if (step.only !== undefined || step.except !== undefined) shape = cut(context, shape, step)
@@ -136,6 +137,7 @@ function cut(context: Context, shape: Shape, step: SchemaStep): Shape {
 function then(context: Context, shape: Shape, place: Placed): Shape {
   const next = shapeOf(context.program, place, context.depth + 1)
   if (next === null) return shape
+  if (next.bounded === true && next.keys === null) return { ...shape, bounded: true }
   return next.keys !== null || next.element !== null || next.either.length > 0 || next.type === 'any' ? next : { ...shape, type: next.type }
 }
 

@@ -11,6 +11,8 @@ export interface Shape {
   readonly element: Shape | null
   /** One of several schemas. */
   readonly either: readonly Shape[]
+  /** A number has a largest value. */
+  readonly bounded?: true
   /** What it was before it became this: what is checked and not replaced still is. */
   readonly entered?: Shape
 }
