@@ -22,7 +22,7 @@ const carriers: ReadonlySet<string> = new Set([
 const converters: ReadonlySet<string> = new Set(['String', 'Number', 'parseInt', 'Boolean', 'decodeURIComponent', 'BigInt'])
 
 /** What of the request an expression is: through names, files and known callers, as frameworks hand it over. */
-export function inputsOf(view: View, site: Site, frame: Placed['frame'] = null, left = mostSteps): readonly InputRead[] {
+export function inputsOf(view: View, site: Site, frame: Placed['frame'] = null, left: number = mostSteps): readonly InputRead[] {
   return left === 0 ? [] : writtenOf(view, site, frame).flatMap(leaf => readAt(view, leaf, left))
 }
 
