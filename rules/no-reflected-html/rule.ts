@@ -1,8 +1,9 @@
-import type { Arrival, View } from '@postern/engine'
+import type { Arrival, Rule, View } from '@postern/engine'
 import { injectionRule } from '../injection/rule.ts'
 import { sentAs } from './sent-as.ts'
+import { unescaped } from './unescaped.ts'
 
-export const noReflectedHtml = injectionRule({
+const reflected = injectionRule({
   meta: {
     name: 'no-reflected-html',
     description: 'Data of the request must not be part of an answer that a browser reads as HTML.',
@@ -19,3 +20,11 @@ export const noReflectedHtml = injectionRule({
   allows: 'make a link or a form whose answer runs a script in the browser of somebody else, with their session',
   instead: () => 'Send it as JSON or plain text, escape it (`escape-html`), or hand it to a template that escapes.'
 })
+
+export const noReflectedHtml: Rule = {
+  ...reflected,
+  * run(view) {
+    yield* reflected.run(view)
+    yield* unescaped(view)
+  }
+}

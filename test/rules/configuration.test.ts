@@ -182,3 +182,24 @@ describe('no-unsafe-production-default', () => {
     expect(inspect(rule, source('synchronize: process.env.NODE_ENV !== \'production\', dropSchema: false'), all)).toEqual([])
   })
 })
+
+describe('no-reflected-html, templates that do not escape', () => {
+  const rule = 'no-reflected-html'
+  test.each([
+    ['Handlebars', 'import Handlebars from \'handlebars\'\nexport const page = Handlebars.compile(\'{{berth}}\', { noEscape: true })\n', 'noEscape: false'],
+    ['nunjucks', 'import nunjucks from \'nunjucks\'\nnunjucks.configure(\'pages\', { autoescape: false })\n', 'autoescape: true'],
+    ['eta', 'import { Eta } from \'eta\'\nexport const pages = new Eta({ autoEscape: false })\n', 'autoEscape: true'],
+    ['mustache', 'import Mustache from \'mustache\'\nMustache.escape = text => text\n', 'Mustache.escape = text => `[${text}]`'],
+    ['an option of mustache', 'import Mustache from \'mustache\'\nexport const page = (berth: object) => Mustache.render(\'{{name}}\', berth, {}, { escape: text => text })\n', 'escape: encode'],
+    ['ejs', 'import ejs from \'ejs\'\nexport const page = (berth: object) => ejs.render(\'<%= name %>\', berth, { escape: text => text })\n', 'escape: encode']
+  ])('%s', (_, text, clean) => {
+    expect(inspect(rule, text)).toEqual([expect.stringContaining('error medium')])
+    const [name = ''] = clean.split(/:| =/)
+    const start = text.indexOf(name)
+    const cleaned = text.slice(0, start) + clean + text.slice(start).replace(/^[^:=]*[:=] (?:true|false|text => text)/, '')
+    expect(inspect(rule, cleaned, all)).toEqual([])
+  })
+  test('another object with a method of that name', () => {
+    expect(inspect(rule, 'const codec = { escape: (text: string) => encodeURIComponent(text) }\ncodec.escape = text => text\nexport { codec }\n', all)).toEqual([])
+  })
+})

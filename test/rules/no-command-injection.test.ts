@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inspect } from './inspect.ts'
+import { fixed, inspect } from './inspect.ts'
 
 const rule = 'no-command-injection'
 
@@ -41,6 +41,8 @@ describe('reported', () => {
     ['the program', 'execFile(req.body.program, [])'],
     ['shelljs', 'shell.exec(`lp ${req.body.file}`)'],
     ['execa with a shell', 'await execa(\'lp\', [req.body.file], { shell: true })'],
+    ['a program for an interpreter', 'spawn(\'node\', [\'-e\', req.body.line])'],
+    ['an address that may be an option of git', 'spawn(\'git\', [\'clone\', \'--depth\', \'1\', req.body.address])'],
     ['cross-spawn', 'crossSpawn(\'bash\', [\'-c\', req.body.line])']
   ])('%s', (_, body) => { expect(inspect(rule, handler(body))).toHaveLength(1) })
 })
@@ -57,7 +59,31 @@ describe('silent', () => {
     ['execa', 'await execa(\'lp\', [req.body.file])'],
     ['execa without a shell', 'await execaCommand(\'lp list.txt\')'],
     ['a tagged template that quotes', 'await $`lp ${req.body.file}`'],
+    ['an address behind two dashes', 'spawn(\'git\', [\'clone\', \'--\', req.body.address])'],
+    ['an address behind its scheme', 'spawn(\'git\', [\'clone\', `https://${req.body.address}`])'],
+    ['an option of git itself', 'spawn(\'git\', [\'log\', req.body.branch])'],
     ['a constant', 'exec(\'lp list.txt\')'],
     ['another exec', '/a/.exec(req.body.file)']
   ])('%s', (_, body) => { expect(inspect(rule, handler(body))).toEqual([]) })
+})
+
+describe('fixed', () => {
+  test.each([
+    ['exec(`lp -n 1 ${req.body.file}`)', 'execFile(\'lp\', [\'-n\', \'1\', req.body.file])'],
+    ['exec(`lp "${req.body.file}"`, { timeout: 9 }, () => res.end())', 'execFile(\'lp\', [req.body.file], { timeout: 9 }, () => res.end())'],
+    ['exec(\'lp -o tray=\' + req.body.tray + \' list.txt\')', 'execFile(\'lp\', [\'-o\', `tray=${req.body.tray}`, \'list.txt\'])']
+  ])('%s', (body, after) => { expect(fixed(rule, handler(body))).toContain(`  ${after}\n`) })
+
+  test('what is missing is imported', () => {
+    expect(fixed(rule, handler('execSync(`lp ${req.body.file}`)'))).toContain('execFileSync(\'lp\', [req.body.file])')
+    expect(fixed(rule, handler('execSync(`lp ${req.body.file}`)'))).toMatch(/import \{[^}]*execFileSync/)
+  })
+
+  test.each([
+    ['a pipe', 'exec(`cat ${req.body.file} | lp`)'],
+    ['a redirection', 'exec(`lp ${req.body.file} > log.txt`)'],
+    ['a variable of the shell', 'exec(`lp $HOME/${req.body.file}`)'],
+    ['a program of the client\'s', 'exec(`${req.body.program} -n 1`)'],
+    ['a promise', 'await run(`lp ${req.body.file}`)']
+  ])('not fixed: %s', (_, body) => { expect(fixed(rule, handler(body))).toBeNull() })
 })

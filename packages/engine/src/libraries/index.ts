@@ -156,7 +156,7 @@ import { awsS3, honoServeStatic, koaStatic, nestjsServeStatic, serveIndex, serve
 import { supabase } from './supabase.ts'
 import { superstruct } from './superstruct.ts'
 import { sveltekit, sveltekitEnvironment } from './sveltekit.ts'
-import { dot, ejs, eta, handlebars, nunjucks, pug } from './templates.ts'
+import { dot, ejs, eta, handlebars, hogan, mustache, nunjucks, pug, squirrelly } from './templates.ts'
 import { cookieSession, cookieSignature, cryptoJs, fastJwt, jws, jwtSimple, keygrip } from './token-libraries.ts'
 import { trpcServer } from './trpc-server.ts'
 import { tsoa } from './tsoa.ts'
@@ -310,6 +310,7 @@ export const libraries: readonly Library[] = [
   handlebars,
   heLibrary,
   helmet,
+  hogan,
   hono,
   honoBasicAuth,
   honoBearerAuth,
@@ -368,6 +369,7 @@ export const libraries: readonly Library[] = [
   morgan,
   mssql,
   multer,
+  mustache,
   mysql,
   mysql2,
   mysql2Promise,
@@ -439,6 +441,7 @@ export const libraries: readonly Library[] = [
   sqlite,
   sqlite3,
   sqlstring,
+  squirrelly,
   stripe,
   superagent,
   superstruct,

@@ -85,6 +85,8 @@ export interface Item {
   readonly cleans?: readonly Kind[]
   /** What is assigned to it arrives there (`ctx.body = rows`). */
   readonly assigned?: Input
+  /** What is assigned to it decides about safety (`Mustache.escape = text => text`). */
+  readonly decides?: Setting
   /** Reading it gives a schema (see `SchemaStep`). */
   readonly schema?: SchemaStep
   readonly call?: Signature | readonly Signature[]

@@ -1,7 +1,7 @@
 import type { Expression, ObjectExpression } from '../model/expression.ts'
 import { forEachExpression, keysOf } from '../model/expressions.ts'
 import type { Setting } from '../model/kind.ts'
-import type { Library } from '../model/library.ts'
+import type { Item, Library } from '../model/library.ts'
 import type { Module } from '../model/module.ts'
 import type { Program } from '../model/program.ts'
 import type { View } from '../model/rule.ts'
@@ -33,14 +33,28 @@ export function optionNames(libraries: ReadonlyMap<string, Library>): ReadonlyMa
   return new Map([...libraries.values()].flatMap(({ options = {} }) => Object.entries(options)))
 }
 
+/** Members of packages that decide something when a value is assigned to them. */
+function assignable(libraries: ReadonlyMap<string, Library>): ReadonlySet<string> {
+  const found = new Set<string>()
+  const visit = (items: Readonly<Record<string, Item>>): void => {
+    for (const [name, item] of Object.entries(items)) {
+      if (item.decides !== undefined) found.add(name)
+      if (item.members !== undefined) visit(item.members)
+    }
+  }
+  for (const { exports } of libraries.values()) visit(exports)
+  return found
+}
+
 function read(view: View): ReadonlyMap<Setting, readonly OptionUse[]> {
   const names = optionNames(view.program.libraries)
+  const members = assignable(view.program.libraries)
   const found = new Map<Setting, OptionUse[]>()
   for (const module of view.program.modules.values()) {
     const written = keysOf(module)
     // Most files hold none of them.
-    if (![...names.keys()].some(name => written.has(name))) continue
-    for (const use of usesIn(view, module, names)) {
+    if (![...names.keys(), ...members].some(name => written.has(name))) continue
+    for (const use of [...usesIn(view, module, names), ...assignmentsIn(view, module, members)]) {
       const list = found.get(use.setting)
       if (list === undefined) found.set(use.setting, [use])
       else list.push(use)
@@ -63,4 +77,18 @@ function usesIn(view: View, module: Module, names: ReadonlyMap<string, Setting>)
     } else if (node.kind === 'assign' && node.operator === '=' && node.target.kind === 'member') add(node.target.property, node.value, null)
   })
   return found.sort((a, b) => a.given.node.start - b.given.node.start)
+}
+
+function assignmentsIn(view: View, module: Module, members: ReadonlySet<string>): readonly OptionUse[] {
+  const found: OptionUse[] = []
+  forEachExpression(module, node => {
+    if (node.kind !== 'assign' || node.operator !== '=' || node.target.kind !== 'member' || !members.has(node.target.property)) return
+    const { object, property } = node.target
+    const given = { module, node: node.value }
+    const decided = view.program.evaluate({ module, node: object }).map(value => view.program.item(value, property)?.item.decides)
+    const setting = decided.find(each => each !== undefined)
+    if (setting === undefined) return
+    found.push({ setting, name: property, given, frame: null, options: null, development: view.program.isNeverInProduction(given) })
+  })
+  return found
 }
