@@ -25,6 +25,36 @@ test('after any edits the answer is that of a first look at the same texts', () 
   }), { numRuns })
 }, patience)
 
+/** What people do while they write: a statement more in a function, a note, a line that is gone, a name that is exported too. */
+const writing = fc.tuple(fc.nat(), fc.constantFrom<(lines: string[], at: number) => void>(
+  (lines, at) => { lines.splice(at, 0, '// remember the tide') },
+  (lines, at) => { lines.splice(at, 1) },
+  lines => { lines.push('export const tide = 1') },
+  (lines, at) => {
+    const opening = lines.findIndex((line, index) => index >= at && /\) (?:=> )?\{$/.test(line))
+    if (opening >= 0) lines.splice(opening + 1, 0, 'const tide = 1; console.log(tide)')
+  }
+)).map(([place, change]) => (text: string) => {
+  const lines = text.split('\n')
+  change(lines, place % lines.length)
+  return lines.join('\n')
+})
+
+test.each(['harbour', 'clinic', 'parcels'])('while somebody writes in %s, each answer is that of a first look', name => {
+  const before = fixture(name)
+  fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom(...Object.keys(before)), writing), { minLength: 6, maxLength: 6 }), edits => {
+    const now: Record<string, string> = { ...before }
+    const workspace = engine(before)
+    for (const [index, [path, change]] of edits.entries()) {
+      now[path] = change(now[path] ?? '')
+      workspace.change(`${root}/${path}`, now[path])
+      // Every other answer is asked for in between, so that some rest on answers of earlier texts.
+      if (index % 2 === 0) workspace.findings()
+    }
+    expect(answer(workspace)).toBe(answer(engine(now)))
+  }), { numRuns })
+}, patience)
+
 test('an edit that is taken back leaves nothing behind', () => {
   const workspace = engine(texts)
   const before = answer(workspace)

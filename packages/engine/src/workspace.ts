@@ -1,6 +1,6 @@
 import type { Arrival, Entity, Finding, Host, Kind, Module, Note, Policy, Program, Rule, Surface, View } from './model/index.ts'
 import { entities as readEntities, entityIndex, isSecretName } from './entities/index.ts'
-import { analyse, type Flows } from './flow/index.ts'
+import { createAnalysis, type Flows } from './flow/index.ts'
 import { surface as readSurface } from './frameworks/index.ts'
 import { libraries as knownLibraries } from './libraries/index.ts'
 import { type Linking, link, linkToChange } from './link/index.ts'
@@ -56,6 +56,7 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
   /** Null until a file changes: one look needs to know nothing of what rests on what. */
   let linking: Linking | null = null
   let isEdited = false
+  let analysis = createAnalysis()
   /** Files with another text than the linked one. */
   const changed = new Set<string>()
 
@@ -88,7 +89,7 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
     const entities = guarded('entities', [], notes, () => readEntities(program, input.policy, input.host, input.roots, moduleOf))
     const surface = guarded('routes', { routes: [], loose: [], shadows: [], cors: [], unresolved: [] }, notes, () => readSurface(program, input.policy))
     // 5. Where request data and rows go.
-    const flows = guarded('flow', { arrivals: [], notes: [] }, notes, () => analyse({ program, surface, entities }))
+    const flows = guarded('flow', { arrivals: [], notes: [] }, notes, () => analysis({ program, surface, entities }))
     notes.push(...flows.notes)
     const view = viewOf(input.policy, program, surface, entities, flows, path => moduleOf(path), path => text(path) ?? '')
     return { files: list, program, entities, surface, flows, view, notes, findings: null }
@@ -98,10 +99,14 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
     const parts = {
       host: input.host, modules: lowered, module: moduleOf, roots: input.roots, libraries: [...knownLibraries, ...input.policy.libraries]
     }
-    if (!isEdited) return link(parts)
+    if (!isEdited) {
+      analysis = createAnalysis()
+      return link(parts)
+    }
     const others = [...changed].map(moduleOf)
     changed.clear()
     const kept = linking !== null && !others.includes(null) && linking.replace(others.filter(module => module !== null)) ? linking : null
+    if (kept === null) analysis = createAnalysis()
     linking = kept ?? linkToChange(parts)
     return linking.program
   }

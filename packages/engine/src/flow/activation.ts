@@ -10,7 +10,7 @@ export function activationOf(engine: Engine, target: FunctionRef, frame: Frame |
     engine, module: target.module, root: target, function: target, frame: frameOf(engine.program, target, frame),
     variables, last: variables, identity: {}, exits: noExits(), jumps: [], aliases: new Map(), closures: new Map(), depth: 0, running: [],
     building: {
-      settled: [], symbolic: [], calls: [], called: new Set(), returned: new Map(), dropped: new Map(),
+      settled: [], symbolic: [], calls: [], called: new Set(), notes: [], returned: new Map(), dropped: new Map(),
       resolved: new Map(), reassigned: new Set(), fuel: MAX_EXPRESSIONS
     }
   }

@@ -83,9 +83,7 @@ export function meet(a: Activation, given: Meeting): void {
     building.symbolic.push(meeting)
   } else {
     const message = `More than ${MAX_ARRIVALS} uses of parameters in one function: the rest is not followed to its callers.`
-    if (!a.engine.notes.some(note => note.path === a.module.path && note.message === message)) {
-      a.engine.notes.push({ path: a.module.path, stage: 'flow', message })
-    }
+    if (!building.notes.some(note => note.message === message)) building.notes.push({ path: a.module.path, stage: 'flow', message })
   }
 }
 

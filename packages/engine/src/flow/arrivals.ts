@@ -37,7 +37,7 @@ function grouped(reached: ReadonlyMap<Meeting, ReadonlySet<number>>): readonly G
     const { place, data } = meeting
     const atSite = groups.get(place.site.node) ?? new Map<string, Group>()
     groups.set(place.site.node, atSite)
-    const key = `${place.kind}|${place.port}|${place.callee}|${place.entity ?? ''}|${fingerprint(data)}`
+    const key = `${place.kind}|${place.port}|${place.callee}|${place.entity ?? ''}|${fingerprintOf(data)}`
     const group = atSite.get(key) ?? { key, meeting, routes: new Set<number>() }
     atSite.set(key, group)
     for (const route of routes) group.routes.add(route)
@@ -62,6 +62,15 @@ function marksIn(value: AbstractValue, depth = 0): readonly Mark[] {
   if (depth > MAX_NESTING) return []
   const inner = [...value.fields.values(), ...(value.elements === null ? [] : [value.elements])]
   return [...value.marks, ...inner.flatMap(part => marksIn(part, depth + 1))]
+}
+
+const fingerprints = new WeakMap<AbstractValue, string>()
+
+/** What a value holds as a text; remembered, since most values arrive in many routes and run after run. */
+function fingerprintOf(value: AbstractValue): string {
+  let text = fingerprints.get(value)
+  if (text === undefined) fingerprints.set(value, text = fingerprint(value))
+  return text
 }
 
 function fingerprint(value: AbstractValue, depth = 0): string {

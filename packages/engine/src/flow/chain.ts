@@ -1,4 +1,5 @@
 import type { Call, Ref, Tagged } from '../model/expression.ts'
+import type { Note } from '../model/finding.ts'
 import type { Item, LibraryType } from '../model/library.ts'
 import type { ChainElement } from '../model/route.ts'
 import type { Frame, FunctionRef, InstanceOfLibrary, Site } from '../model/value.ts'
@@ -23,6 +24,7 @@ const DEPTH = 2
 interface Ran {
   readonly meetings: readonly Meeting[]
   readonly summaries: readonly Summary[]
+  readonly notes: readonly Note[]
   readonly state: ChainState
 }
 
@@ -43,15 +45,17 @@ export function begin(engine: Engine, elements: readonly ChainElement[]): ChainS
 export function runElement(engine: Engine, element: ChainElement, state: ChainState): Ran {
   const meetings: Meeting[] = []
   const summaries: Summary[] = []
+  const notes: Note[] = []
   const states: ChainState[] = []
   for (const { function: target, frame } of element.functions) {
     const ran = runFunction(engine, target, frame, state, element)
     meetings.push(...ran.meetings)
     summaries.push(...ran.summaries)
+    notes.push(...ran.notes)
     if (element.role !== 'handler') states.push(ran.state)
   }
   const after = states.length === 0 ? state : joinStates(states)
-  return { meetings, summaries, state: validated(engine, element, after) }
+  return { meetings, summaries, notes, state: validated(engine, element, after) }
 }
 
 /** Runs a function that a framework calls. */
@@ -71,7 +75,8 @@ export function runFunction(
   const by = resolve(entry, summary, given, nothing)
   const answers = element.returned === 'answer' ? answersOf(engine, target, summary, by, keys, element.answered) : []
   const meetings = [...entry.building.settled, ...answers]
-  return { meetings, summaries: [...entry.building.called], state: handedOn(engine, summary, keys, given, by, state) }
+  const { called, notes } = entry.building
+  return { meetings, summaries: [...called], notes, state: handedOn(engine, summary, keys, given, by, state) }
 }
 
 /** What parameters hold where the function goes on (calls a parameter without an error), else where it ends. */

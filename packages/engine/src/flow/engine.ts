@@ -16,7 +16,6 @@ export type Variables = Map<number, AbstractValue>
 export interface Engine {
   readonly program: Program
   readonly entities: EntityLookup
-  readonly notes: Note[]
   /** Member names that give request data on some type of some library: only these are looked up when a value is not known. */
   readonly sourceNames: ReadonlySet<string>
   /** The same of members to which data may be assigned. */
@@ -67,6 +66,8 @@ interface Building {
   readonly symbolic: Meeting[]
   readonly calls: SymbolicCall[]
   readonly called: Set<Summary>
+  /** What is not followed to its end. */
+  readonly notes: Note[]
   /** What each `return` of the root function gives back. */
   readonly returned: Map<Expression, AbstractValue>
   /** What loops over the keys of an object leave of it, by the identity of the keys. */

@@ -3,10 +3,11 @@ import type { Note } from '../model/finding.ts'
 import type { Arrival } from '../model/flow.ts'
 import type { Item } from '../model/library.ts'
 import type { Program } from '../model/program.ts'
-import type { Route, Surface } from '../model/route.ts'
+import type { ChainElement, Surface } from '../model/route.ts'
 import { createCollector } from './arrivals.ts'
 import { begin, runElement, runFunction } from './chain.ts'
 import type { Engine } from './engine.ts'
+import { Entries } from './entries.ts'
 import { interpreter } from './interpret/index.ts'
 import { projected } from './route-schemas.ts'
 import { createSummaries } from './summarise.ts'
@@ -19,33 +20,72 @@ export interface Flows {
   readonly notes: readonly Note[]
 }
 
+/** What flow is asked about. */
+interface Input {
+  readonly program: Program
+  readonly surface: Surface
+  readonly entities: readonly Entity[]
+}
+
+/** What is reached from one entry. */
+interface Reached {
+  readonly meetings: readonly Meeting[]
+  readonly notes: readonly Note[]
+}
+
 /**
  * Follows request data and rows from the routes (and handlers without a route) to what libraries do with them. Functions are
  * summarised once, in terms of their parameters; a route runs the summaries of its chain in order on one request.
  */
-export function analyse(input: { readonly program: Program, readonly surface: Surface, readonly entities: readonly Entity[] }): Flows {
-  const { program, surface } = input
-  const notes: Note[] = []
+export function analyse(input: Input): Flows {
+  return createAnalysis()(input)
+}
+
+/** The same for a project whose files change: what rests on what did not change is kept from one time to the next. */
+export function createAnalysis(): (input: Input) => Flows {
+  let kept: { readonly engine: Engine, readonly entities: string, readonly entries: Entries<Reached> } | null = null
+  return ({ program, surface, entities }) => {
+    const known = JSON.stringify(entities)
+    if (kept?.entities !== known) kept = { engine: engineFor(program, entities), entities: known, entries: new Entries(program) }
+    const { engine, entries } = kept
+    const collector = createCollector()
+    const notes: Note[] = []
+    const add = (reached: Reached, route: number | null): void => {
+      collector.add(reached.meetings, route)
+      notes.push(...reached.notes)
+    }
+    entries.begin()
+    surface.routes.forEach((route, index) => {
+      const elements = route.handler === null || route.chain.includes(route.handler) ? route.chain : [...route.chain, route.handler]
+      add(entries.reached(elements, elements.flatMap(({ functions }) => functions), () => runRoute(engine, elements, route.handler)), index)
+    })
+    for (const handler of surface.loose) {
+      const { function: target, frame } = handler
+      const run = (): Reached => {
+        const ran = runFunction(engine, target, frame, new Map())
+        return reachedIn(ran.meetings, ran.summaries, ran.notes)
+      }
+      add(entries.reached([target, frame], [handler], run), null)
+    }
+    return { arrivals: collector.arrivals(program), notes: withoutDoubles(notes) }
+  }
+}
+
+function engineFor(program: Program, entities: readonly Entity[]): Engine {
   let count = 0
   const engine: Engine = {
-    program, entities: lookup(input.entities), notes, sourceNames: namesOf(program, ({ source }) => source !== undefined),
+    program, entities: lookup(entities), sourceNames: namesOf(program, ({ source }) => source !== undefined),
     assignedNames: namesOf(program, ({ assigned }) => assigned !== undefined), interpreter,
     summarise: createSummaries(() => engine),
     next: () => count++
   }
-  const collector = createCollector()
-  surface.routes.forEach((route, index) => { collector.add(runRoute(engine, route), index) })
-  for (const { function: target, frame } of surface.loose) {
-    const { meetings, summaries } = runFunction(engine, target, frame, new Map())
-    collector.add([...meetings, ...settledIn(summaries)], null)
-  }
-  return { arrivals: collector.arrivals(program), notes }
+  return engine
 }
 
-function runRoute(engine: Engine, route: Route): readonly Meeting[] {
+function runRoute(engine: Engine, elements: readonly ChainElement[], handler: ChainElement | null): Reached {
   const meetings: Meeting[] = []
   const summaries: Summary[] = []
-  const elements = route.handler === null || route.chain.includes(route.handler) ? route.chain : [...route.chain, route.handler]
+  const notes: Note[] = []
   let state = begin(engine, elements)
   for (const element of elements) {
     if (element.role === 'error-handler') continue
@@ -53,21 +93,31 @@ function runRoute(engine: Engine, route: Route): readonly Meeting[] {
     state = ran.state
     meetings.push(...ran.meetings)
     summaries.push(...ran.summaries)
+    notes.push(...ran.notes)
   }
-  const reached = [...meetings, ...settledIn(summaries)]
-  const { projections } = route.handler ?? {}
-  return projections === undefined ? reached : reached.flatMap(meeting => projected(engine, projections, meeting) ?? [])
+  const reached = reachedIn(meetings, summaries, notes)
+  const { projections } = handler ?? {}
+  if (projections === undefined) return reached
+  return { ...reached, meetings: reached.meetings.flatMap(meeting => projected(engine, projections, meeting) ?? []) }
 }
 
-/** Meetings in these functions and in those that are called below, that need nothing of their callers. */
-function settledIn(summaries: readonly Summary[]): readonly Meeting[] {
+/** With the meetings that need nothing of their callers, in these functions and in those that are called below. */
+function reachedIn(own: readonly Meeting[], summaries: readonly Summary[], ownNotes: readonly Note[]): Reached {
   const seen = new Set<Summary>(summaries)
-  const meetings: Meeting[] = []
+  const meetings = [...own]
+  const notes = [...ownNotes]
   for (const summary of seen) {
     meetings.push(...summary.settled)
+    notes.push(...summary.notes)
     for (const called of summary.called) seen.add(called)
   }
-  return meetings
+  return { meetings, notes }
+}
+
+/** In an order of their own, whatever was looked at first. */
+function withoutDoubles(notes: readonly Note[]): readonly Note[] {
+  const byText = new Map(notes.map(note => [`${note.path}\n${note.message}`, note]))
+  return [...byText].sort(([a], [b]) => a < b ? -1 : 1).map(([, note]) => note)
 }
 
 function lookup(entities: readonly Entity[]): EntityLookup {

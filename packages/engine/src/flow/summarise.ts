@@ -1,3 +1,5 @@
+import type { Note } from '../model/finding.ts'
+import type { Slot } from '../model/program.ts'
 import type { FunctionRef, Frame } from '../model/value.ts'
 import { activationOf } from './activation.ts'
 import type { Activation, Engine, Variables } from './engine.ts'
@@ -15,7 +17,11 @@ interface Open {
   current: Summary
   /** The lowest function on the stack whose unfinished summary was used in it. */
   lowest: number
+  readonly slot: Slot<Summary>
+  readonly notes: Note[]
 }
+
+type Slots = WeakMap<FunctionRef, Map<Frame | null, Slot<Summary>>>
 
 /**
  * Summaries on demand, callees first. A function that is reached again while it is being summarised gives what is known so far;
@@ -23,9 +29,9 @@ interface Open {
  * unfinished ground is thrown away before each round (the bottom-up fixed point of Sharir and Pnueli).
  */
 export function createSummaries(engine: () => Engine): Engine['summarise'] {
-  const finished = new Map<FunctionRef, Map<Frame | null, Summary>>()
-  const provisional = new Map<FunctionRef, Map<Frame | null, Summary>>()
-  const special = new Map<Summary['function'], Map<string, Summary>>()
+  const finished: Slots = new WeakMap()
+  const provisional = new Map<FunctionRef, Map<Frame | null, Slot<Summary>>>()
+  const special = new WeakMap<FunctionRef, Map<string, Slot<Summary>>>()
   const open = new Map<FunctionRef, Open>()
   const stack: Open[] = []
   /** Functions that are being looked at with constants, outermost first. */
@@ -35,18 +41,21 @@ export function createSummaries(engine: () => Engine): Engine['summarise'] {
 
   function summarise(target: FunctionRef, frame: Frame | null, constants: Constants | null = null): Summary {
     if (constants !== null && frame === null && !open.has(target)) return specialised(target, constants)
-    const kept = finished.get(target)?.get(frame) ?? provisional.get(target)?.get(frame)
-    if (kept !== undefined) {
-      if (finished.get(target)?.get(frame) === undefined) touch(0)
-      return kept
+    const kept = finished.get(target)?.get(frame)?.read()
+    if (kept !== undefined) return kept
+    const unfinished = provisional.get(target)?.get(frame)?.read()
+    if (unfinished !== undefined) {
+      touch(0)
+      return unfinished
     }
     const running = open.get(target)
     if (running !== undefined) {
+      running.slot.read()
       touch(running.depth)
       return running.current
     }
     if (stack.length >= MAX_CALL_DEPTH) {
-      note(engine(), target)
+      stack.at(-1)?.notes.push(tooDeep(target))
       return emptySummary(target)
     }
     return compute(target, frame)
@@ -54,23 +63,25 @@ export function createSummaries(engine: () => Engine): Engine['summarise'] {
 
   /** What it does with these lists of constants: copying keys out of a list is another thing than copying all of them. */
   function specialised(target: FunctionRef, constants: Constants): Summary {
-    const known = special.get(target) ?? new Map<string, Summary>()
+    const known = special.get(target) ?? new Map<string, Slot<Summary>>()
     special.set(target, known)
     const text = textOf(constants)
-    const kept = known.get(text)
+    const slot = known.get(text) ?? engine().program.slot<Summary>()
+    const kept = slot.read()
     if (kept !== undefined) return kept
-    if (known.size >= MAX_SPECIAL_SUMMARIES) return summarise(target, null)
+    if (!known.has(text) && known.size >= MAX_SPECIAL_SUMMARIES) return summarise(target, null)
     // Whatever lies on the way of a circle has the summary for all lists.
     const general = summarise(target, null)
     const again = specialising.indexOf(target)
     if (again >= 0) lowestAgain = Math.min(lowestAgain, again)
     const isTooDeep = stack.length + specialising.length >= MAX_CALL_DEPTH
-    if (again >= 0 || isTooDeep || finished.get(target)?.get(null) !== general) return general
+    if (again >= 0 || isTooDeep || finished.get(target)?.get(null)?.read() !== general) return general
     const depth = specialising.push(target) - 1
-    const made = run(engine(), target, null, constants)
+    const made = slot.fill([target.module], () => run(engine(), target, null, constants))
     specialising.pop()
     // What rests on a function further out that is not finished holds only there.
-    if (lowestAgain >= depth) known.set(text, made)
+    if (lowestAgain >= depth) known.set(text, slot)
+    else slot.release()
     if (lowestAgain >= depth) lowestAgain = Infinity
     return made
   }
@@ -81,26 +92,39 @@ export function createSummaries(engine: () => Engine): Engine['summarise'] {
   }
 
   function compute(target: FunctionRef, frame: Frame | null): Summary {
-    const own: Open = { depth: stack.length, current: emptySummary(target), lowest: stack.length + 1 }
+    const slot = finished.get(target)?.get(frame) ?? engine().program.slot<Summary>()
+    const own: Open = { depth: stack.length, current: emptySummary(target), lowest: stack.length + 1, slot, notes: [] }
     open.set(target, own)
     stack.push(own)
-    for (let round = 0; round < MAX_RECURSION_ROUNDS; round++) {
-      own.lowest = stack.length
-      const before = own.current
-      own.current = run(engine(), target, frame)
-      // Not in a circle, or in one whose lowest function will repeat it.
-      if (own.lowest !== own.depth || same(before, own.current)) break
-      if (own.depth === lowestOpen()) provisional.clear()
-    }
+    const summary = slot.fill([target.module], () => settled(target, frame, own))
     stack.pop()
     open.delete(target)
     const depends = own.lowest < own.depth
     if (depends) touch(own.lowest)
     const table = depends ? provisional : finished
-    const byFrame = table.get(target) ?? new Map<Frame | null, Summary>()
-    table.set(target, byFrame.set(frame, own.current))
-    if (!depends && stack.length === 0) provisional.clear()
+    const byFrame = table.get(target) ?? new Map<Frame | null, Slot<Summary>>()
+    table.set(target, byFrame.set(frame, slot))
+    if (!depends && stack.length === 0) forgetUnfinished()
+    return summary
+  }
+
+  function settled(target: FunctionRef, frame: Frame | null, own: Open): Summary {
+    for (let round = 0; round < MAX_RECURSION_ROUNDS; round++) {
+      own.lowest = stack.length
+      own.notes.length = 0
+      const before = own.current
+      const made = run(engine(), target, frame)
+      own.current = own.notes.length === 0 ? made : { ...made, notes: [...made.notes, ...own.notes] }
+      // Not in a circle, or in one whose lowest function will repeat it.
+      if (own.lowest !== own.depth || same(before, own.current)) break
+      if (own.depth === lowestOpen()) forgetUnfinished()
+    }
     return own.current
+  }
+
+  function forgetUnfinished(): void {
+    for (const byFrame of provisional.values()) for (const slot of byFrame.values()) slot.release()
+    provisional.clear()
   }
 
   const lowestOpen = (): number => stack.findIndex(({ lowest, depth }) => lowest <= depth)
@@ -112,9 +136,9 @@ function same(a: Summary, b: Summary): boolean {
     && a.calls.length === b.calls.length && a.leaves.size === b.leaves.size
 }
 
-function note(engine: Engine, target: FunctionRef): void {
+function tooDeep(target: FunctionRef): Note {
   const message = `Calls are nested more than ${MAX_CALL_DEPTH} deep: what lies below ${target.node.name ?? 'a function'} is not followed.`
-  engine.notes.push({ path: target.module.path, stage: 'flow', message })
+  return { path: target.module.path, stage: 'flow', message }
 }
 
 /** Runs the body once with symbols for the parameters, or what is known of them. */
@@ -127,7 +151,7 @@ function run(engine: Engine, target: FunctionRef, frame: Frame | null, constants
   const a = activationOf(engine, target, frame, variables)
   engine.interpreter.statements(a, node.body)
   if (a.building.fuel <= 0) {
-    engine.notes.push({ path: module.path, stage: 'flow', message: `${node.name ?? 'A function'} is too long to be followed to its end.` })
+    a.building.notes.push({ path: module.path, stage: 'flow', message: `${node.name ?? 'A function'} is too long to be followed to its end.` })
   }
   const after = joinVariables(a.variables, a.exits.variables)
   if (after !== null) a.last = after
@@ -135,7 +159,7 @@ function run(engine: Engine, target: FunctionRef, frame: Frame | null, constants
   return {
     function: target, returns: a.exits.value, returned: a.building.returned, completes: after !== null,
     settled: a.building.settled, symbolic: a.building.symbolic,
-    calls: a.building.calls, called: a.building.called, leaves: differences(after),
+    calls: a.building.calls, called: a.building.called, notes: a.building.notes, leaves: differences(after),
     whenTrue: differences(a.exits.whenTrue), whenFalse: differences(joinVariables(a.exits.whenFalse, a.variables))
   }
 }
@@ -158,6 +182,7 @@ function changed(target: FunctionRef, a: Activation, before: Variables, to: Vari
 function emptySummary(target: FunctionRef): Summary {
   return {
     function: target, returns: nothing, returned: new Map(), completes: true, settled: [], symbolic: [], calls: [], called: new Set(),
+    notes: [],
     leaves: new Map(), whenTrue: new Map(), whenFalse: new Map()
   }
 }

@@ -1,5 +1,6 @@
 import type { Entity } from '../model/entity.ts'
 import type { Expression } from '../model/expression.ts'
+import type { Note } from '../model/finding.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Input, Placeholders } from '../model/library.ts'
 import type { FunctionRef, Site } from '../model/value.ts'
@@ -45,6 +46,8 @@ export interface Summary {
   /** What parameters are when the result is truthy or falsy: predicates. */
   readonly whenTrue: ReadonlyMap<number, AbstractValue>
   readonly whenFalse: ReadonlyMap<number, AbstractValue>
+  /** What was not followed to its end in it. */
+  readonly notes: readonly Note[]
   /** The summaries that were applied in it. */
   readonly called: ReadonlySet<Summary>
 }

@@ -21,6 +21,7 @@ import { Tracker } from './tracking.ts'
 import type { FunctionRef, Site } from '../model/value.ts'
 import { holdsInProduction, isModeVariable, isNeverInProduction, testsAround } from './production.ts'
 import { createResolver, type Resolver } from './resolution/resolver.ts'
+import { slotOf } from './slots.ts'
 import { Solver } from './solver.ts'
 import { type Touches, touchesOf } from './trace/interest.ts'
 import { trace } from './trace/trace.ts'
@@ -164,6 +165,8 @@ class Linked implements Linking {
       item: (value, name, call, frame = null) => now().item(value, name, call ?? null, frame),
       libraryType: (name, type) => libraries.type(name, type),
       trace: (of, runs) => trace(now(), this.#touches, this.#frames, of, runs),
+      lasting: this.#base,
+      slot: () => slotOf(modules, this.#base.tracker),
       words: site => wordsOf(site.node),
       constant: (site, frame = null) => {
         const [only, ...others] = now().evaluate(site.module, site.node, frame)

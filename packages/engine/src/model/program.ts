@@ -39,6 +39,16 @@ export interface TracedCall {
   readonly conditions: readonly { readonly test: Site, readonly holds: boolean }[]
 }
 
+/** A place for what is computed of answers. In a project whose files change it is forgotten when something changes that it rests on. */
+export interface Slot<T> {
+  /** What is remembered; undefined: nothing, or no more. Whoever computes something meanwhile rests on it from here on. */
+  readonly read: () => T | undefined
+  /** Computes it. `modules`: files that are looked into besides those that answers lead to. `meanwhile`: for those who ask in between. */
+  readonly fill: (modules: readonly Module[], compute: () => T, meanwhile?: T) => T
+  /** It holds only where it was computed. */
+  readonly release: () => void
+}
+
 /**
  * The linked project: answers questions about expressions across files, on demand and memoised. Questions never fail and never
  * loop; limits are named in `link/limits.ts`. The idea: CodeQL's API graphs and type tracking, over lowered trees.
@@ -94,6 +104,9 @@ export interface Program {
    * that a call brings about in ways that only a framework knows (files of a folder).
    */
   trace: (of: (value: Value) => boolean, runs?: (call: TracedCall) => readonly Frame[]) => Iterable<TracedCall>
+  slot: <T>() => Slot<T>
+  /** Stays one object while the files of the project change, so that slots may be kept under it. */
+  lasting: object
   /** The expression's text in a few words, for messages: `req.query.sort`, `users.findOne(…)`. */
   words: (site: Site) => string
   /** The constant text, number or boolean that the expression is, when it can be only one. */

@@ -5,8 +5,24 @@ export type { Secret }
 
 const tails = sensitive.map(({ secret, tails: names }) => ({ secret, tails: new Set(names) }))
 
-/** What a variable, property or function holds or makes by its name, in the words in which columns are judged; null: nothing secret. */
+/** Names that are remembered: those of a project of some thousand files. */
+const MOST_NAMES = 100_000
+const judged = new Map<string, Secret | null>()
+
+/**
+ * What a variable, property or function holds or makes by its name, in the words in which columns are judged; null: nothing secret.
+ * Remembered, since it is asked of every name in every file.
+ */
 export function secretNamed(name: string): Secret | null {
+  let secret = judged.get(name)
+  if (secret === undefined) {
+    if (judged.size >= MOST_NAMES) judged.clear()
+    judged.set(name, secret = judgeName(name))
+  }
+  return secret
+}
+
+function judgeName(name: string): Secret | null {
   const words = wordsOf(name)
   if (words.length === 0 || (words.length > 1 && predicates.has(words[0] ?? ''))) return null
   if (words.length === 1 && sensitiveWhole.has(words[0] ?? '')) return words[0] === 'pass' ? 'password' : 'code'

@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../../model/expression.ts'
 import type { ValueType } from '../../model/kind.ts'
 import type { Port, Result, SchemaStep, Signature, UnknownMode } from '../../model/library.ts'
-import type { Program } from '../../model/program.ts'
+import type { Program, Slot } from '../../model/program.ts'
 import type { ClassRef, Frame, Site } from '../../model/value.ts'
 import { anchored } from '../interpret/patterns.ts'
 import { MAX_SCHEMA_DEPTH } from '../limits.ts'
@@ -11,19 +11,18 @@ import { type Context, elements, entriesOf, placed } from './schema-places.ts'
 import { type Placed, type Shape, anyShape } from './shape.ts'
 
 
-const kept = new WeakMap<Program, Map<Expression, Shape | null>>()
+/** Shapes by the schema's expression; of one that refers to itself it is nothing meanwhile. */
+const kept = new WeakMap<Program, WeakMap<Expression, Slot<{ readonly shape: Shape | null }>>>()
 
 /** The shape of the schema that an expression is, across files; null when no model of a library explains it. */
 export function shapeOf(program: Program, { site, frame }: Placed, depth = 0): Shape | null {
   if (depth > MAX_SCHEMA_DEPTH * 2) return null
-  const memo = kept.get(program) ?? new Map<Expression, Shape | null>()
+  if (frame !== null) return find(program, site, frame, depth)
+  const memo = kept.get(program) ?? new WeakMap<Expression, Slot<{ readonly shape: Shape | null }>>()
   kept.set(program, memo)
-  const known = frame === null ? memo.get(site.node) : undefined
-  if (known !== undefined) return known
-  if (frame === null) memo.set(site.node, null)
-  const shape = find(program, site, frame, depth)
-  if (frame === null) memo.set(site.node, shape)
-  return shape
+  const slot = memo.get(site.node) ?? program.slot<{ readonly shape: Shape | null }>()
+  memo.set(site.node, slot)
+  return (slot.read() ?? slot.fill([site.module], () => ({ shape: find(program, site, null, depth) }), { shape: null })).shape
 }
 
 function find(program: Program, site: Site, frame: Frame | null, depth: number): Shape | null {

@@ -4,6 +4,7 @@ import { asksWhoCalls } from './asks.ts'
 import type { Dialect } from './dialect.ts'
 import { judge, type Judgement, type Target, type Verdict } from './judge.ts'
 import type { Closure } from './machine.ts'
+import { judgementOf } from './judgements.ts'
 import { declaredGuard } from './policy.ts'
 import { roleOfCall } from './roles.ts'
 import { samplePath } from './sample.ts'
@@ -87,6 +88,8 @@ export class Guards {
       method: draft.method, path, mount: samplePath(stage.mount), metadata: draft.metadata ?? null, inputs: stage.element.inputs ?? null,
       ...config === undefined ? {} : { config }
     }
+    const isPlain = target.metadata === null && target.inputs === null && config === undefined
+    if (isPlain) return judgementOf(this.#program, this.#dialect, closure, role, target)
     const key = `${this.#number(closure.function)}.${closure.frame === null ? 0 : this.#number(closure.frame)}.${closure.self === null ? 0 : this.#number(closure.self)} ${role}`
     const about = draft.metadata === undefined ? '' : `${draft.group} ${draft.place.path}:${draft.place.start}`
     const routeKey = `${key} ${target.method} ${target.path} ${target.mount} ${about}`
