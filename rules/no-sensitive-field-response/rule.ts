@@ -42,10 +42,13 @@ function leaksIn(view: View, data: Data, keys: readonly string[]): readonly Leak
     const [column] = path
     const entity = view.entity(taint.origin.entity)
     const known = entity?.columns.find(each => each.name === column)
-    // What was made of it (a digest, a test) has another type.
+    // What was made of it (a digest, a test) has another type; where signs were taken out it is masked.
+    if (taint.cleaned.length > 0) return []
     if (entity === null || known?.sensitive !== true || path.length !== 1 || taint.type === 'boolean' || taint.type === 'number') return []
     return [{ keys, entity, column: known.name, secret: secretNamed(known.name) ?? 'key' }]
   })
+  // What is written into a row leaves as the row does: that is the business of no-entity-response.
+  if (data.taints.some(isFromRow)) return own
   const deeper = [...data.fields].flatMap(([key, value]) => leaksIn(view, value, [...keys, key]))
   return [...own, ...deeper, ...data.elements === null ? [] : leaksIn(view, data.elements, keys)]
 }
@@ -55,9 +58,11 @@ function leaksIn(view: View, data: Data, keys: readonly string[]): readonly Leak
  * or of a row that is picked by who calls.
  */
 function judge(view: View, arrival: Arrival, { secret, entity }: Leak): Confidence | null {
+  const routes = arrival.routes.flatMap(index => view.surface.routes[index] ?? [])
+  // Instances that class-transformer writes leave out what their class excludes.
+  if (arrival.argument?.node.kind !== 'object' && routes.some(route => route.handler?.answered?.excludes === true)) return null
   if (secret === 'password' || secret === 'salt') return 'high'
   if (secret === 'code' || arrival.kind === 'token-payload') return 'medium'
-  const routes = arrival.routes.flatMap(index => view.surface.routes[index] ?? [])
   return routes.length === 0 || routes.some(route => isForOwner(view, route, entity)) ? null : 'medium'
 }
 

@@ -64,6 +64,12 @@ test.each([
   expect(inspect(rule, handler(body), all)).toEqual([])
 })
 
+test('a token that is read without a check, and one that was checked before', () => {
+  const body = 'const claims = jwt.decode(req.cookies.token); if (claims.role !== \'master\') return res.sendStatus(403)'
+  expect(inspect(rule, `import jwt from 'jsonwebtoken'\n${handler(body)}`, all)).toHaveLength(1)
+  expect(inspect(rule, `import jwt from 'jsonwebtoken'\n${handler(`jwt.verify(req.cookies.token, key()); ${body}`)}`, all)).toEqual([])
+})
+
 test('headers behind a gateway that the policy declares', () => {
   const policy = { gateway: { authentication: ['*'], rateLimit: [] } }
   expect(inspect(rule, handler('if (req.get(\'x-role\') !== \'master\') return res.sendStatus(403)'), { ...all, policy })).toEqual([])

@@ -10,6 +10,8 @@ import { writtenOf, type Placed } from './written.ts'
 export interface InputRead {
   readonly part: SourceKind
   readonly path: readonly string[]
+  /** It is what a token says that was read without a check of its signature there. */
+  readonly decoded?: true
 }
 
 /** Members, names and calls between a part of the request and where it is used. */
@@ -26,16 +28,18 @@ export function inputsOf(view: View, site: Site, frame: Placed['frame'] = null, 
   return left === 0 ? [] : writtenOf(view, site, frame).flatMap(leaf => readAt(view, leaf, left))
 }
 
-/** Whether an expression is a part of the request that its sender chooses, and not what the server knows of the caller. */
+/** Whether an expression is a part of the request that its sender chooses, and not what the server or a token says of the caller. */
 export function isChosenByClient(view: View, site: Site, frame: Placed['frame'] = null): boolean {
-  return inputsOf(view, site, frame).some(each => each.part !== 'principal')
+  return inputsOf(view, site, frame).some(each => each.part !== 'principal' && each.decoded !== true)
 }
 
 function readAt(view: View, { site: { module, node }, frame }: Placed, left: number): readonly InputRead[] {
   const behind = (inner: Expression, ...names: readonly string[]): readonly InputRead[] =>
-    inputsOf(view, { module, node: inner }, frame, left - 1).map(each => ({ part: each.part, path: [...each.path, ...names] }))
+    inputsOf(view, { module, node: inner }, frame, left - 1).map(each => ({ ...each, path: [...each.path, ...names] }))
   switch (node.kind) {
     case 'member': {
+      const decoded = decodedIn(view, { site: { module, node: node.object }, frame })
+      if (decoded !== null) return behind(decoded).map(each => ({ part: each.part, path: [node.property], decoded: true }))
       const own = sourceOfMember(view, { module, node: node.object }, frame, node.property)
       return own !== null ? [{ part: own, path: [] }] : behind(node.object, node.property)
     }
@@ -47,6 +51,23 @@ function readAt(view: View, { site: { module, node }, frame }: Placed, left: num
     case 'ref': return handedTo(view, { module, node })
     case 'call': return readByCall(view, { site: { module, node }, frame }, node, behind)
     default: return []
+  }
+}
+
+/** The token that is read without a check of its signature to give a value, or what it is a part of; null: none. */
+function decodedIn(view: View, { site: { module, node }, frame }: Placed, left = mostSteps): Expression | null {
+  const inside = (inner: Expression | undefined): Expression | null =>
+    (inner === undefined || left === 0 ? null : decodedIn(view, { site: { module, node: inner }, frame }, left - 1))
+  switch (node.kind) {
+    case 'ref': return inside(module.bindings[node.binding]?.values[0])
+    case 'member': return inside(node.object)
+    case 'await': case 'fallback': return inside(node.value)
+    // `verify(token) && decode(token)`: somebody has looked before.
+    case 'logical': return node.operator === '&&' ? null : inside(node.right) ?? inside(node.left)
+    case 'call': return view.program.targets({ module, node }, frame).some(target => (target.kind === 'function'
+      ? left > 0 && view.program.returns(target.function, null).some(each => decodedIn(view, each, left - 1) !== null)
+      : target.kind === 'library' && Object.values(target.target.signature?.settings ?? {}).includes('unverified-token'))) ? node.arguments[0] ?? null : null
+    default: return null
   }
 }
 

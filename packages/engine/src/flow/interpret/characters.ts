@@ -39,6 +39,8 @@ export function signsOf(inner: string): string | null {
 
 /** The signs that a pattern matches which matches one at a time: `[<>]`, `<`, `\n|\r`, `[^a-z]`. Null: it is of another form. */
 export function singleSigns(pattern: string): string | null {
+  // A mask: every sign is replaced.
+  if (/^\.\+?$/.test(pattern)) return universe.slice(2)
   let found = ''
   for (let at = 0; at < pattern.length; at++) {
     const sign = pattern[at] ?? ''
