@@ -110,6 +110,7 @@ describe.each(Object.entries(tests))('a promise that is tested: %s', (name, chec
 })
 
 const handler = (body: string): string => `import argon2 from 'argon2'
+import { timingSafeEqual } from 'node:crypto'
 import bcrypt from 'bcrypt'
 import express from 'express'
 import { jwtVerify } from 'jose'
@@ -122,6 +123,7 @@ app.post('/ships', async (req, res) => {
 test.each([
   ['bcrypt in a test', 'if (!bcrypt.compare(req.body.password, hash())) return res.sendStatus(401)', 'await bcrypt.compare'],
   ['argon2 in a test', 'const isGood = argon2.verify(hash(), req.body.password)\n  if (!argon2.verify(hash(), req.body.password)) return res.sendStatus(401)', ''],
+  ['a comparison that nobody looks at', 'timingSafeEqual(given(req), hash())', ''],
   ['a result that nobody looks at', 'await bcrypt.compare(req.body.password, hash())', ''],
   ['a token that is not waited for', 'jwtVerify(req.cookies.token, key())', 'await jwtVerify']
 ])('%s', (_, body, fix) => {
@@ -136,7 +138,17 @@ test.each([
   ['one that is said to be left alone', 'void jwtVerify(req.cookies.token, key())'],
   ['an answer in one branch', 'if (!req.user) { res.sendStatus(401) } else { save(req.body) }\n  return'],
   ['a refusal in a callback that ends', 'verify(req.get(\'authorization\'), error => { if (error) return res.sendStatus(401); save(req.body); res.end() })\n  return'],
+  ['a comparison that only takes its time', 'const same = hash(); timingSafeEqual(same, same)'],
   ['a test of something else', 'if (isOpen(req.body)) return res.sendStatus(403)']
 ])('silent: %s', (_, body) => {
   expect(inspect(rule, handler(body), all)).toEqual([])
+})
+
+test('a hook of Fastify that has answered keeps the handler from running, wherever it ends', () => {
+  expect(inspect(rule, named('fastify', `import fastify from 'fastify'
+const app = fastify()
+app.decorateRequest('mustBe', function (reply, role) { if (!this.session.user.roles.includes(role)) { reply.code(403).send() } })
+app.post('/ships', { preHandler: async (request, reply) => { request.mustBe(reply, 'harbour') } }, async request => save(request.body))
+app.post('/berths', { preHandler: async (request, reply) => { if (!request.session.user) { reply.code(401).send() } } }, async request => save(request.body))
+`), all)).toEqual([])
 })

@@ -80,7 +80,9 @@ export interface Returned {
 export function say(machine: Machine, state: State, outcome: Omit<Outcome, 'by' | 'doubt' | 'after'> & { readonly by?: boolean }): void {
   const { refused } = state
   const said = { ...outcome, by: outcome.by === true || state.by, doubt: state.doubt }
-  machine.outcomes.push(refused === null ? said : { ...said, after: refused })
+  // Where an answer stays, what was refused is not handed on, whatever the function does.
+  const isOver = refused === null || machine.dialect.answeredStays === true && outcome.kind === 'pass'
+  machine.outcomes.push(isOver ? said : { ...said, after: refused })
 }
 
 /** An error may be raised here: the innermost catcher sees the state as one of those it may begin with. */
