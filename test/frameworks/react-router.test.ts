@@ -65,3 +65,15 @@ describe('data of requests of React Router', () => {
     expect(shop(text)).toEqual([`write Repository.save (Book): ${expected}`, 'response-body return: [row Book]'])
   })
 })
+
+describe('redirects of React Router', () => {
+  const targets = (address: string): readonly string[] => arrivals({
+    ...APP,
+    'app/routes/login.tsx': `${HEAD}import { safeRedirect } from 'remix-utils/safe-redirect'\nexport async function action({ request }) { const { back } = await request.json(); return redirect(${address}) }\n`
+  }, 'redirect-target')
+
+  it('are where the client says, unless something keeps it on this server', () => {
+    expect(targets('back')).toEqual(['redirect-target react-router.redirect: body.back@3'])
+    expect(targets('safeRedirect(back)')).toEqual(['redirect-target react-router.redirect: body.back@3 cleaned redirect-target'])
+  })
+})

@@ -1,4 +1,4 @@
-import type { Call, Expression, Module, ObjectEntry, Statement } from '../model/index.ts'
+import type { Call, Expression, Module, ObjectEntry, Program, Statement } from '../model/index.ts'
 
 /** The expressions directly inside an expression, in order of text. Functions and classes are not entered. */
 export function partsOf(node: Expression): readonly Expression[] {
@@ -96,6 +96,11 @@ function childrenOf(module: Module): readonly (readonly number[])[] {
   for (const [index, { parent }] of module.functions.entries()) inside[parent]?.push(index)
   children.set(module, inside)
   return inside
+}
+
+/** Whether a file of the project asks for a module by such a name. */
+export function isRequested(program: Program, name: RegExp): boolean {
+  return [...program.modules.values()].some(({ requests }) => requests.some(({ from }) => name.test(from)))
 }
 
 /** The decorators of classes, their members and their parameters that are calls. */

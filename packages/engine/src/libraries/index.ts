@@ -140,6 +140,7 @@ import { postgres } from './postgres.ts'
 import { prisma } from './prisma.ts'
 import { graphqlRequest, ldapEscape, ldapjs, xpath } from './query-languages.ts'
 import { reactRouter } from './react-router.ts'
+import { remixUtils } from './remix-utils.ts'
 import { htmlPdf, htmlPdfNode, jsdom, phantom, playwright, puppeteer, urlReaders, wkhtmltoimage, wkhtmltopdf } from './rendering.ts'
 import { routingControllers } from './routing-controllers.ts'
 import { sequelizeTypescript } from './sequelize-typescript.ts'
@@ -423,6 +424,7 @@ export const libraries: readonly Library[] = [
   pusher,
   reactRouter,
   redis,
+  remixUtils,
   request,
   routingControllers,
   sandbox,

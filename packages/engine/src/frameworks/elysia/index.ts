@@ -2,6 +2,7 @@ import type { Program } from '../../model/index.ts'
 import type { Adapter, Draft, Registered, Stage } from '../adapter.ts'
 import { assemble } from '../routing/assemble.ts'
 import { assume } from '../routing/assume.ts'
+import { isRequested } from '../walk.ts'
 import { ElysiaConvention } from './convention.ts'
 import { elysiaDialect } from './dialect.ts'
 
@@ -24,7 +25,7 @@ export const elysia: Adapter = {
 }
 
 function routes(program: Program): Registered {
-  if (![...program.modules.values()].some(({ requests }) => requests.some(({ from }) => from === 'elysia'))) return { routes: [], elements: [], unresolved: [] }
+  if (!isRequested(program, /^elysia$/)) return { routes: [], elements: [], unresolved: [] }
   const convention = conventionFor(program)
   const found = assemble({ program, convention })
   return { ...found, routes: found.routes.map(draft => answering(draft, convention)) }

@@ -9,6 +9,7 @@ import { koaConvention } from '../koa/convention.ts'
 import { MOST_ROUTES } from '../limits.ts'
 import { runsBefore } from '../routing/hosted.ts'
 import { ANY_PATH, joinPaths, pathsAt, shownPath, type PathText } from '../routing/paths.ts'
+import { isRequested } from '../walk.ts'
 import { applicationsOf, type Application, type Platform } from './applications.ts'
 import { inputsOf, requiredUser } from './inputs.ts'
 import { PACKAGE } from './package.ts'
@@ -24,6 +25,7 @@ const isController = (decoration: Decoration): boolean => isOurs(decoration) && 
 
 /** The routes of all controllers below the servers that list them; without any server below none. */
 export function assemble({ program }: Context, platform: Platform): Registered {
+  if (!isRequested(program, /^routing-controllers$/)) return { routes: [], elements: [], unresolved: [] }
   const applications = applicationsOf(program)
   const own = applications.filter(each => each.platform === platform)
   const found = own.flatMap(application => application.controllers.flatMap(ref => routesOf(program, ref, application)))

@@ -6,6 +6,7 @@ import { entryAt, placeOf } from '../classes/values.ts'
 import { constant, UNKNOWN } from '../guards/abstract.ts'
 import { MOST_ROUTES } from '../limits.ts'
 import { ANY_PATH, joinPaths, pathsAt, type PathText } from '../routing/paths.ts'
+import { isRequested } from '../walk.ts'
 import { settingsFor } from './config.ts'
 import { inputsOf } from './inputs.ts'
 import { isOurs } from './package.ts'
@@ -19,6 +20,7 @@ const AUTHENTICATION = ['expressAuthentication', 'koaAuthentication', 'hapiAuthe
 
 /** The routes that the generator writes: one for each decorated method of a class with a route. */
 export function assemble(program: Program): Registered {
+  if (!isRequested(program, /^(?:@tsoa\/runtime|tsoa)$/)) return { routes: [], elements: [], unresolved: [] }
   const controllers = classesMarked(program, each => isOurs(each) && each.name === 'Route')
   if (controllers.length === 0) return { routes: [], elements: [], unresolved: [] }
   const authentication = authenticationIn(program)
