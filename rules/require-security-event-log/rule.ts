@@ -1,5 +1,6 @@
 import {
-  arrivalsOf, credentialPurpose, hasLogger, leavesTrace, verifiesCredential, type Problem, type Purpose, type Route, type Rule, type View
+  arrivalsOf, credentialCheck, credentialPurpose, hasLogger, leavesTrace, type Call, type Problem, type Purpose, type Route, type Rule,
+  type Site, type View
 } from '@postern/engine'
 
 export const requireSecurityEventLog: Rule = {
@@ -20,15 +21,16 @@ export const requireSecurityEventLog: Rule = {
       if (route.method === 'GET' || route.method === 'HEAD' || route.auth === 'proven' || route.condition !== null) continue
       const purpose = credentialPurpose(view, route, arrivalsOf(view, route))
       // What issues a token without a check of its own is no attempt that can fail.
-      if (purpose?.kind === 'attempt' && verifiesCredential(view, route) && !leavesTrace(view, route)) yield problem(view, route, purpose)
+      const check = purpose?.kind === 'attempt' ? credentialCheck(view, route) : null
+      if (purpose !== null && check !== null && !leavesTrace(view, route)) yield problem(view, route, purpose, check)
     }
   }
 }
 
-function problem(view: View, route: Route, { words }: Purpose): Problem {
+function problem(view: View, route: Route, { words }: Purpose, { module, node }: Site<Call>): Problem {
   const others = hasLogger(view) ? 'Other parts of this server write a log' : 'Nothing in this server writes a log'
   return {
-    place: route.handler?.place ?? route.place,
+    place: { path: module.path, start: node.start, end: node.end },
     message: `\`${route.method} ${route.path}\` leaves no trace: ${words}, and neither success nor failure is logged, so that nobody sees when passwords are tried or an account is taken. ${others}. `
       + 'Log each attempt with the account, the address of the caller and how it ended (never with what was tried).',
     confidence: hasLogger(view) ? 'medium' : 'low',

@@ -47,6 +47,11 @@ describe('a largest size', () => {
     expect(inspect(rule, server(''), { preset: 'strict' })).toHaveLength(1)
     expect(inspect(rule, server(', maximum: 50'), all)).toEqual([])
   })
+  test('in TypeBox', () => {
+    const server = (options: string): Files => ({ ...schema, 'src/server.ts': `${prisma}import fastify from 'fastify'\nimport { Type } from '@sinclair/typebox'\nconst Page = Type.Object({ limit: Type.Integer(${options}) })\nfastify().get('/loans', { schema: { querystring: Page } }, async request => db.loan.findMany({ take: request.query.limit }))\n` })
+    expect(inspect(rule, server('{ minimum: 1 }'), { preset: 'strict' })).toHaveLength(1)
+    expect(inspect(rule, server('{ minimum: 1, maximum: 50 }'), all)).toEqual([])
+  })
   test('in the rules of a class', () => {
     const server = (more: string): Files => ({
       ...schema,

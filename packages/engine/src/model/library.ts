@@ -340,8 +340,8 @@ export interface SchemaStep {
   readonly either?: Port
   /** What it goes through afterwards, in order: schemas and steps that say what it is then (`pipe(string(), uuid())`). Steps that say nothing leave it. */
   readonly followed?: Port
-  /** A number is at most what is said. */
-  readonly bounded?: true
+  /** A number is at most what is said; of a port: where something stands there. */
+  readonly bounded?: true | Port
   /** Another schema takes over (`pipe`, `transform` with a function gives `any`). */
   readonly becomes?: Port
 }

@@ -24,7 +24,7 @@ export { identityOf, isForStaff, listed, sayInput, sayRouteList, sayRoutes } fro
 export { isPrincipal, principalCode } from './principal.ts'
 export { unheededChecks, type Unheeded } from './promised.ts'
 export { credentialPurpose, publicPurpose, welcomesStrangers, type Purpose } from './purpose.ts'
-export { routesAround, routesReaching, verifiesCredential } from './reaching.ts'
+export { credentialCheck, routesAround, routesReaching, verifiesCredential } from './reaching.ts'
 export { dropsRejections, unguardedAwait } from './rejections.ts'
 export { namesSession, rightsNamed, secretNamed, type Secret } from './secret-names.ts'
 export { heldSecret, type HeldSecret } from './secrets.ts'

@@ -56,6 +56,15 @@ function readFunctions(view: View): ReadonlyMap<FunctionRef, readonly Route[]> {
 
 /** Whether a route checks a token or password by a library's function anywhere on its chain. */
 export function verifiesCredential(view: View, route: Route): boolean {
-  return route.chain.some(element => callsReachedBy(view, element).some(site =>
-    view.program.targets(site).some(target => target.kind === 'library' && target.target.signature?.verifies !== undefined)))
+  return credentialCheck(view, route) !== null
+}
+
+/** The first call on the chain of a route that checks a token or password by a library's function. */
+export function credentialCheck(view: View, { chain }: Route): Site<Call> | null {
+  for (const element of chain) {
+    const found = callsReachedBy(view, element).find(site =>
+      view.program.targets(site).some(target => target.kind === 'library' && target.target.signature?.verifies !== undefined))
+    if (found !== undefined) return found
+  }
+  return null
 }

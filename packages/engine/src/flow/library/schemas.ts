@@ -78,7 +78,8 @@ function build(context: Context, step: SchemaStep): Shape | null {
   const unknown = mode(context, step.modes) ?? step.unknown
   if (unknown !== undefined) shape = { ...shape, unknown }
   if (step.element !== undefined) shape = { ...shape, type: step.type ?? shape.type, element: at(context, step.element) ?? anyShape }
-  if (step.bounded === true) shape = { ...shape, bounded: true }
+  const most = step.bounded
+  if (most === true || (most !== undefined && placed(context, most).length > 0)) shape = { ...shape, bounded: true }
   if (step.as !== undefined) shape = { ...shape, type: step.as }
   if (step.pattern !== undefined) shape = { ...shape, type: patternAt(context, step.pattern) ?? shape.type }
   if (step.only !== undefined || step.except !== undefined) shape = cut(context, shape, step)
