@@ -4,7 +4,7 @@ const settings: readonly Setting[] = ['template-escape', 'template-raw', 'templa
 
 /** Templates that hand on what they are filled with as it is. */
 export function* unescaped(view: View): Iterable<Problem> {
-  const uses = settings.flatMap((setting): readonly (SettingUse | OptionUse)[] => [...settingsOf(view, setting), ...optionsOf(view, setting)])
+  const uses: readonly (SettingUse | OptionUse)[] = settings.flatMap(each => [...settingsOf(view, each), ...optionsOf(view, each)])
   for (const use of uses) {
     if (use.given === null || use.development || !escapesNothing(view, use)) continue
     const { module, node } = use.given
