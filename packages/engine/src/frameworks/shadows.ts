@@ -19,8 +19,11 @@ export function shadowsOf(routes: readonly Route[], within: 'app' | 'group'): re
     if (by !== undefined) found.push({ route, by })
     else if (!route.handsOn && route.condition === null && route.handler !== null) earlier.add(route)
   }
-  return found
+  return found.filter(({ by }) => found.filter(each => each.by === by).length <= mostShadowed)
 }
+
+/** Nobody ships a server in which one route answers for more than these: then the order was not seen right. */
+const mostShadowed = 3
 
 /** Routes by what must be alike: application and method, then the number of segments; those of any length apart. */
 class Earlier {
