@@ -22,8 +22,11 @@ export interface WorkspaceInput {
 export interface Workspace {
   /** A file has this text now (null: as on disk again). Nothing is computed before the next question. */
   readonly change: (path: string, text: string | null) => void
-  /** Files were made or removed: the list is read again at the next question, and every file that is not held open. */
-  readonly refresh: () => void
+  /**
+   * Files were written, made or removed on the disk. Where these paths are sources that are there already, they are read again as after an
+   * edit; else (or when nothing is said) the list is read again at the next question, and every file that is not held open.
+   */
+  readonly refresh: (paths?: readonly string[]) => void
   /** The files that are judged, sorted. */
   readonly files: () => readonly string[]
   readonly routes: () => Surface
@@ -111,6 +114,14 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
     return linking.program
   }
 
+  /** The file has another text than the linked one. */
+  function drop(path: string): void {
+    modules.delete(path)
+    changed.add(path)
+    isEdited = true
+    snapshot = null
+  }
+
   const current = (): Snapshot => snapshot ??= take()
 
   /** 6. Rules ask the model. 7. What they report is settled: directives, one defect one finding, order. */
@@ -130,13 +141,13 @@ export function createWorkspace(input: WorkspaceInput): Workspace {
     change(path, newText) {
       if (newText === null ? !open.delete(path) : open.get(path) === newText) return
       if (newText !== null) open.set(path, newText)
-      if (modules.get(path)?.text === newText) return
-      modules.delete(path)
-      changed.add(path)
-      isEdited = true
-      snapshot = null
+      if (modules.get(path)?.text !== newText) drop(path)
     },
-    refresh() {
+    refresh(paths) {
+      if (paths?.every(path => modules.has(path) && input.host.read(path) !== null) === true) {
+        for (const path of paths) if (!open.has(path)) drop(path)
+        return
+      }
       listed = null
       linking = null
       for (const [path, { text: kept }] of modules) {

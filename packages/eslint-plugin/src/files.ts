@@ -11,8 +11,8 @@ export interface LastingHost extends Host {
   readonly stamp: (path: string) => string
   /** Lists a file that only the editor has. False when it was listed before. */
   readonly add: (path: string) => boolean
-  /** Whether any file or folder that was asked for is another one now. Looks at most once in a while (see `INTERVAL`). */
-  readonly changed: () => boolean
+  /** The files and folders that were asked for and hold something else now. Looks at most once in a while (see `INTERVAL`). */
+  readonly changed: () => readonly string[]
 }
 
 /** Editors lint at every pause in typing; files on the disk do not change by the second, in milliseconds. */
@@ -41,9 +41,8 @@ export function lastingHost(now: () => number = () => performance.now()): Lastin
     add: file => !added.has(file) && added.add(file).size > 0,
     changed() {
       const begin = now()
-      if (begin < next) return false
-      const isStale = ([file, kept]: [string, Kept<unknown>]): boolean => stamp(file) !== kept.stamp
-      const found = [...texts].some(isStale) || [...folders].some(isStale)
+      if (begin < next) return []
+      const found = [...stale(texts, disk.read, (a, b) => a === b), ...stale(folders, disk.list, (a, b) => a.join('/') === b.join('/'))]
       next = now() + Math.max(INTERVAL, (now() - begin) / SHARE)
       return found
     }
@@ -62,6 +61,18 @@ function keep<T>(kept: Map<string, Kept<T>>, file: string, read: (path: string) 
   const value = read(file)
   kept.set(file, { stamp: now, value })
   return value
+}
+
+/** Those that hold something else: a file that was only touched, or a folder in which a file was written anew, does not. */
+function stale<T>(kept: Map<string, Kept<T>>, read: (path: string) => T, isSame: (a: T, b: T) => boolean): readonly string[] {
+  const found: string[] = []
+  for (const [file, { stamp: before, value }] of kept) {
+    const now = stamp(file)
+    if (now === before) continue
+    if (isSame(read(file), value)) kept.set(file, { stamp: now, value })
+    else found.push(file)
+  }
+  return found
 }
 
 function stamp(file: string): string {

@@ -35,7 +35,7 @@ export class Project {
 
   /** The workspace, made anew when the policy is another one, its files read again when the disk changed. */
   #ready(current: string): Made {
-    const isStale = this.#made !== null && this.#host.changed()
+    const stale = this.#made === null ? [] : this.#host.changed()
     const policy = this.#policy()
     const kept = this.#made?.policyText === policy.text ? this.#made : null
     if (kept === null) {
@@ -43,9 +43,9 @@ export class Project {
       for (const [path, { text }] of this.#unsaved) this.#made.workspace?.change(path, text)
       return this.#made
     }
-    if (isStale) {
+    if (stale.length > 0) {
       this.#release(current)
-      kept.workspace?.refresh()
+      kept.workspace?.refresh(stale)
     }
     return kept
   }

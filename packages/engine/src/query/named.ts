@@ -1,6 +1,7 @@
 import { forEachExpression } from '../model/expressions.ts'
 import type { Module } from '../model/module.ts'
 import type { View } from '../model/rule.ts'
+import { PerView } from './per-view.ts'
 import type { Placed } from './written.ts'
 
 /** A value that is given a name. */
@@ -11,13 +12,11 @@ export interface Named {
   readonly placed: Placed
 }
 
-const known = new WeakMap<Module, readonly Named[]>()
+const known = new PerView(read)
 
 /** Every value of a file that is given a name that matters: of a variable, a property, or the function that gives it back. */
 export function namedIn(view: View, module: Module, matters: (name: string) => boolean): readonly Named[] {
-  let found = known.get(module)
-  if (found === undefined) known.set(module, found = read(view, module))
-  return found.filter(each => matters(each.name))
+  return known.of(view, module).filter(each => matters(each.name))
 }
 
 function read(view: View, module: Module): readonly Named[] {

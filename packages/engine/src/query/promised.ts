@@ -2,6 +2,7 @@ import type { Call, Expression } from '../model/expression.ts'
 import type { Route } from '../model/route.ts'
 import type { View } from '../model/rule.ts'
 import type { FunctionRef, Site } from '../model/value.ts'
+import { PerView } from './per-view.ts'
 import { functionsReachedBy } from './reached.ts'
 import { every, refuses } from './statements.ts'
 
@@ -14,15 +15,11 @@ export interface Unheeded {
   readonly mayWait: boolean
 }
 
-const known = new WeakMap<FunctionRef, readonly Unheeded[]>()
+const known = new PerView(read)
 
 /** The checks of a route whose outcome does not count: tests of promises that decide about a refusal, and results that are dropped. */
 export function unheededChecks(view: View, route: Route): readonly Unheeded[] {
-  return route.chain.flatMap(element => functionsReachedBy(view, element)).flatMap(target => {
-    let found = known.get(target)
-    if (found === undefined) known.set(target, found = read(view, target))
-    return found
-  })
+  return route.chain.flatMap(element => functionsReachedBy(view, element)).flatMap(target => known.of(view, target))
 }
 
 function read(view: View, { module, node: outer }: FunctionRef): readonly Unheeded[] {

@@ -5,6 +5,7 @@ import type { View } from '../model/rule.ts'
 import type { FunctionRef, Site } from '../model/value.ts'
 import { rightsNamed } from './secret-names.ts'
 import { inputsOf, type InputRead } from './inputs.ts'
+import { PerView } from './per-view.ts'
 import { functionsReachedBy } from './reached.ts'
 import { every, refusesWithStatus } from './statements.ts'
 
@@ -16,7 +17,7 @@ export interface RightClaim {
   readonly function: FunctionRef
 }
 
-const known = new WeakMap<FunctionRef, readonly RightClaim[]>()
+const known = new PerView(read)
 
 /**
  * The tests on the way of a handler that refuse whoever does not say that he has a right: `if (req.body.role !== 'admin') return 403`. A
@@ -25,11 +26,7 @@ const known = new WeakMap<FunctionRef, readonly RightClaim[]>()
 export function rightsClaimed(view: View, element: ChainElement): readonly RightClaim[] {
   const returned = element.role === 'guard' ? element.functions.flatMap(({ function: target, frame }) =>
     view.program.returns(target, frame).flatMap(({ site }) => claimsIn(view, site.module, site.node, true, target))) : []
-  return [...returned, ...functionsReachedBy(view, element).flatMap(target => {
-    let found = known.get(target)
-    if (found === undefined) known.set(target, found = read(view, target))
-    return found
-  })]
+  return [...returned, ...functionsReachedBy(view, element).flatMap(target => known.of(view, target))]
 }
 
 function read(view: View, target: FunctionRef): readonly RightClaim[] {
