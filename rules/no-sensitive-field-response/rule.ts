@@ -45,7 +45,9 @@ function leaksIn(view: View, data: Data, keys: readonly string[]): readonly Leak
     // What was made of it (a digest, a test) has another type; where signs were taken out it is masked.
     if (taint.cleaned.length > 0) return []
     if (entity === null || known?.sensitive !== true || path.length !== 1 || taint.type === 'boolean' || taint.type === 'number') return []
-    return [{ keys, entity, column: known.name, secret: secretNamed(known.name) ?? 'key' }]
+    const secret = secretNamed(known.name)
+    // A column that is hidden by default and is no secret was named here on purpose.
+    return secret === null && known.hidden ? [] : [{ keys, entity, column: known.name, secret: secret ?? 'key' }]
   })
   // What is written into a row leaves as the row does: that is the business of no-entity-response.
   if (data.taints.some(isFromRow)) return own

@@ -95,3 +95,16 @@ app.listen(80)
   test('comes back with its columns', () => { expect(inspect(rule, files(''))).toHaveLength(1) })
   test('comes back without those that were deleted before', () => { expect(inspect(rule, files('delete (reader as any).passwordHash'))).toEqual([]) })
 })
+
+test('an object of a class that cannot be read is no row; a copy of the row is', () => {
+  const dto = 'class Dto { toDto() { const made = Object.getPrototypeOf(this).made; return new made(this) } copy() { return { ...this } } }'
+  const entity = `import { Column, DataSource, Entity, PrimaryGeneratedColumn } from 'typeorm'
+import express from 'express'
+${dto}
+@Entity() class Reader extends Dto { @PrimaryGeneratedColumn() id!: number; @Column() passwordHash!: string }
+const readers = new DataSource({ type: 'postgres', entities: [Reader] }).getRepository(Reader)
+`
+  const get = (answer: string): string => `${entity}express().get('/readers/:id', async (req, res) => { const reader = await readers.findOneBy({ id: +req.params.id }); res.json(${answer}) })\n`
+  expect(inspect(rule, get('reader!.toDto()'))).toEqual([])
+  expect(inspect(rule, get('reader!.copy()'))).toHaveLength(1)
+})

@@ -57,3 +57,14 @@ test.each([
 ])('silent: %s', (_, body) => {
   expect(inspect(rule, express(body), all)).toEqual([])
 })
+
+test('a hidden column that is no secret is named on purpose; a hidden secret is not', () => {
+  const found = (claims: string): string[] => inspect(rule, `import express from 'express'
+import jwt from 'jsonwebtoken'
+import mongoose from 'mongoose'
+const Captain = mongoose.model('Captain', new mongoose.Schema({ email: { type: String, select: false }, password: { type: String, select: false } }))
+express().post('/captains', async (req, res) => { const captain = await Captain.findOne({ name: 'a' }); res.json({ token: jwt.sign(${claims}, key(), { expiresIn: 60 }) }) })
+`, all)
+  expect(found('{ email: captain.email }')).toEqual([])
+  expect(found('{ password: captain.password }')).toHaveLength(1)
+})

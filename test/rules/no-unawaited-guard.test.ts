@@ -138,6 +138,7 @@ test.each([
   ['one that is said to be left alone', 'void jwtVerify(req.cookies.token, key())'],
   ['an answer in one branch', 'if (!req.user) { res.sendStatus(401) } else { save(req.body) }\n  return'],
   ['a refusal in a callback that ends', 'verify(req.get(\'authorization\'), error => { if (error) return res.sendStatus(401); save(req.body); res.end() })\n  return'],
+  ['what it gives is handed to a callback', 'bcrypt.compare(req.body.password, hash(), (error, same) => { if (!same) return res.sendStatus(401); save(req.body) })\n  return'],
   ['a comparison that only takes its time', 'const same = hash(); timingSafeEqual(same, same)'],
   ['a test of something else', 'if (isOpen(req.body)) return res.sendStatus(403)']
 ])('silent: %s', (_, body) => {

@@ -27,7 +27,7 @@ function read(view: View, { module, node: outer }: FunctionRef): readonly Unheed
     every(body).flatMap((statement): readonly Unheeded[] => {
       if (statement.kind === 'expression') {
         const value = statement.value.kind === 'await' ? statement.value.value : statement.value
-        if (value.kind !== 'call' || isOfItself(value) || !verifies(view, { module, node: value }, ['returns', 'resolves'])) return []
+        if (value.kind !== 'call' || value.arguments.at(-1)?.kind === 'function' || isOfItself(value) || !verifies(view, { module, node: value }, ['returns', 'resolves'])) return []
         return [{ site: { module, node: value }, how: 'ignored', mayWait: async }]
       }
       if (statement.kind !== 'if') return []

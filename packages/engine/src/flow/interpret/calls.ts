@@ -170,7 +170,13 @@ function unknownCall(a: Activation, node: Call | Tagged, given: Given): Abstract
   const site = siteOf(a, node)
   const returned = joinAll(given.arguments.map(value => a.engine.interpreter.invoke(a, value, [], site) ?? nothing))
   const inputs = joinAll([given.receiver, ...given.arguments].map(value => make({ marks: allMarks(value) })))
-  return join(atMost(passing(inputs, site), 'medium'), make({ marks: returned.marks }))
+  const handedOn = atMost(passing(inputs, site), 'medium')
+  return join(node.kind === 'call' && node.new ? madeOf(handedOn) : handedOn, make({ marks: returned.marks }))
+}
+
+/** An object of a class that cannot be read takes of a row what it needs: that is what such classes are for. */
+function madeOf(value: AbstractValue): AbstractValue {
+  return make({ ...value, marks: value.marks.map(mark => (mark.root.kind === 'row' || mark.root.kind === 'self' ? { ...mark, confidence: 'low' as const } : mark)) })
 }
 
 /** `super(…)` runs the constructor of the class above on the same instance. */
