@@ -51,12 +51,19 @@ function byVote(view: View, route: Route): Reason | null {
   }
 }
 
-/** It stands below `admin`, and does something. */
+/** It stands below `admin`, and does something. Where many routes there ask for no right, the word means something else. */
 function byPath(view: View, route: Route): Reason | null {
   const effect = worstEffect(view, route)
-  if (effect === null || !route.path.toLowerCase().split('/').some(segment => segment === 'admin' || segment === 'backoffice')) return null
+  if (effect === null || !isForAdmins(route)) return null
+  const others = view.surface.routes.filter(other => other !== route && other.app === route.app && isForAdmins(other))
+  const asking = others.filter(other => levelOf(other) === 2).length
+  if (others.length >= smallestVote && asking / others.length < clearVote) return null
   const example = exampleOf(view.surface.routes.filter(other => other.app === route.app && levelOf(other) === 2))
   return { words: `it stands below \`admin\`, and everybody who is logged in can ${effect.words}`, confidence: 'medium', example }
+}
+
+function isForAdmins({ path }: Route): boolean {
+  return path.toLowerCase().split('/').some(segment => segment === 'admin' || segment === 'backoffice')
 }
 
 /** It answers with the accounts of everybody, where the server knows of rights at all. */

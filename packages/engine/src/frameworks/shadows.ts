@@ -9,8 +9,9 @@ export function shadowsOf(routes: readonly Route[], within: 'app' | 'group'): re
   const found: Shadow[] = []
   const earlier = new Earlier(within)
   const seen = new Set<string>()
+  const isOneOfSeveral = severalPaths(routes)
   for (const route of routes) {
-    if (!route.resolved || route.method === 'USE') continue
+    if (!route.resolved || route.method === 'USE' || isOneOfSeveral(route)) continue
     // An application that is made more than once has its routes again, behind all of the first time.
     const key = `${route.method} ${route.path} ${route.place.path}:${route.place.start}`
     if (seen.has(key)) continue
@@ -19,11 +20,19 @@ export function shadowsOf(routes: readonly Route[], within: 'app' | 'group'): re
     if (by !== undefined) found.push({ route, by })
     else if (!route.handsOn && route.condition === null && route.handler !== null) earlier.add(route)
   }
-  return found.filter(({ by }) => found.filter(each => each.by === by).length <= mostShadowed)
+  return found
 }
 
-/** Nobody ships a server in which one route answers for more than these: then the order was not seen right. */
-const mostShadowed = 3
+/** One registration with several paths: which of them it has, in which order, is decided where the program runs. */
+function severalPaths(routes: readonly Route[]): (route: Route) => boolean {
+  const placeOf = ({ app, method, place: { path, start } }: Route): string => `${app} ${method} ${path}:${start}`
+  const paths = new Map<string, Set<string>>()
+  for (const route of routes) {
+    const key = placeOf(route)
+    paths.set(key, (paths.get(key) ?? new Set()).add(route.path))
+  }
+  return route => (paths.get(placeOf(route))?.size ?? 0) > 1
+}
 
 /** Routes by what must be alike: application and method, then the number of segments; those of any length apart. */
 class Earlier {

@@ -13,20 +13,27 @@ export interface HeldSecret {
 
 /** The secret that an expression is, by where its value comes from; null: none that is known. */
 export function heldSecret(view: View, site: Site): HeldSecret | null {
+  return heldIn(view, site, mostNested)
+}
+
+/** Texts in texts that are looked at: `text += more` is a part of itself. */
+const mostNested = 3
+
+function heldIn(view: View, site: Site, left: number): HeldSecret | null {
   for (const leaf of writtenOf(view, site)) {
-    const found = secretAt(view, leaf)
+    const found = secretAt(view, leaf, left)
     if (found !== null) return found
   }
   return null
 }
 
-function secretAt(view: View, { site, frame }: Placed): HeldSecret | null {
+function secretAt(view: View, { site, frame }: Placed, left: number): HeldSecret | null {
   const { node, module } = site
   if (node.kind === 'call' && view.program.targets({ module, node }, frame).some(target => target.kind === 'library' && target.target.name === 'Hmac.digest')) {
     return { kind: 'signature', words: 'a signature that was just computed' }
   }
   if (node.kind === 'concat') {
-    const parts = node.parts.flatMap(part => heldSecret(view, { module, node: part }) ?? [])
+    const parts = left === 0 ? [] : node.parts.flatMap(part => heldIn(view, { module, node: part }, left - 1) ?? [])
     return parts[0] ?? null
   }
   if (node.kind !== 'member' && node.kind !== 'index') return null
