@@ -22,8 +22,11 @@ const refuses = (status: number): Item => ({ new: { answers: { status } }, undec
 /** Versions 2 and 3 have errors with names; in later ones a code says the same. */
 export const apolloServerErrors: Library = {
   package: 'apollo-server',
-  aliases: ['apollo-server-core', 'apollo-server-errors', 'apollo-server-express', 'apollo-server-koa', 'apollo-server-fastify', 'apollo-server-lambda'],
+  aliases: ['apollo-server-core', 'apollo-server-errors', 'apollo-server-koa', 'apollo-server-fastify', 'apollo-server-lambda'],
   versions: '2 || 3',
   manual: 'https://www.apollographql.com/docs/apollo-server/v3/data/errors',
   exports: { AuthenticationError: refuses(401), ForbiddenError: refuses(403), UserInputError: refuses(400) }
 }
+
+/** The same, by its own name: its CORS options are given elsewhere. */
+export const apolloServerExpress: Library = { ...apolloServerErrors, package: 'apollo-server-express', aliases: [] }

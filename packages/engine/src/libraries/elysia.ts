@@ -11,7 +11,7 @@ const route: Item = { call: { callbacks: { 1: handler, ...hooks }, returns: self
 const verbs = Object.fromEntries(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all', 'route'].map(name => [name, route]))
 const hook: Item = { call: { callbacks: { 0: handler, 1: handler }, returns: self } }
 const lifeCycle = Object.fromEntries(
-  ['onRequest', 'onParse', 'onTransform', 'onBeforeHandle', 'onAfterHandle', 'onError', 'derive', 'resolve', 'mapDerive', 'mapResolve'].map(name => [name, hook])
+  ['onParse', 'onTransform', 'onBeforeHandle', 'onAfterHandle', 'onError', 'derive', 'resolve', 'mapDerive', 'mapResolve'].map(name => [name, hook])
 )
 const fluent: Item = { call: { returns: self } }
 const answers: Item = { call: { inputs: { 1: 'response-body' }, answers: { status: '0' } } }
@@ -32,7 +32,7 @@ export const elysia: Library = {
   types: {
     Elysia: {
       members: {
-        ...verbs, ...lifeCycle,
+        ...verbs, ...lifeCycle, onRequest: { call: { callbacks: { 0: handler }, returns: self } },
         use: { call: { callbacks: { 0: [instance] }, returns: self } },
         group: { call: { callbacks: { 1: [instance], 2: [instance] }, returns: self } },
         guard: { call: { callbacks: { 0: [instance], 1: [instance] }, returns: self } },
@@ -42,7 +42,8 @@ export const elysia: Library = {
     Context: {
       members: {
         body: { source: 'body' }, query: { source: 'query' }, params: { source: 'params' }, headers: { source: 'headers' }, cookie: { source: 'cookies' },
-        request: { type: 'WebRequest' }, path: { source: 'path' }, set: {}, store: {}, status: answers, server: {},
+        request: { type: 'WebRequest' }, path: { source: 'path' }, set: {}, store: {}, server: {},
+        status: { ...answers, undeclared: 'its type depends on the schemas of the route' },
         redirect: { call: { inputs: { 0: 'redirect-target' }, answers: { location: '0' } } },
         error: { ...answers, undeclared: 'the name of `status` before 1.3' },
         user: { source: 'principal', undeclared: 'put there by `derive` and `resolve`' },

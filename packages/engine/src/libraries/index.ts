@@ -1,6 +1,6 @@
 import type { Library } from '../model/library.ts'
 import { ajv } from './ajv.ts'
-import { apolloServer, apolloServerErrors } from './apollo-server.ts'
+import { apolloServer, apolloServerErrors, apolloServerExpress } from './apollo-server.ts'
 import { admZip, unzipper, yauzl } from './archives.ts'
 import { argon2 } from './argon2.ts'
 import { arktype } from './arktype.ts'
@@ -237,6 +237,7 @@ export const libraries: readonly Library[] = [
   ajv,
   amqplib,
   apolloServerErrors,
+  apolloServerExpress,
   argon2,
   arktype,
   awsSdk,
