@@ -30,7 +30,10 @@ export const noUnscopedMutation = injectionRule({
 function missing(view: View, data: Data, argument: Arrival['argument']): readonly RequestTaint[] {
   const keys = argument === null ? null : keysOf(view, argument)
   if (keys === null || keys.length === 0) return []
-  const values = keys.map(({ key, value }) => (isTested(view, value) ? [] : data.fields.get(key)?.taints.filter(isFromClient).filter(mayBeMissing) ?? []))
+  const values = keys.map(({ key, value }) => {
+    const taints = isTested(view, value) ? [] : data.fields.get(key)?.taints ?? []
+    return taints.filter(isFromClient).filter(mayBeMissing)
+  })
   return values.every(taints => taints.length > 0) ? values.flat() : []
 }
 

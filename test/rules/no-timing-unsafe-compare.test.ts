@@ -52,6 +52,6 @@ test.each([
 
 test('a text that grows by parts of itself ends', () => {
   expect(inspect(rule, `import express from 'express'
-express().get('/tides', (req, res) => { let text = ''; for (const line of req.body) { text = \`${'${text}${line}'}\` } if (text === req.query.seen) return res.end(); res.send(text) })
+express().get('/tides', (req, res) => { let text = ''; for (const line of req.body) { text = \`\${text}\${line}\` } if (text === req.query.seen) return res.end(); res.send(text) })
 `)).toEqual([])
 })

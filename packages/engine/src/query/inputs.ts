@@ -110,7 +110,8 @@ function handedTo(view: View, { module, node }: Site): readonly InputRead[] {
   let inputs = known.get(view)
   if (inputs === undefined) {
     const elements = view.surface.routes.flatMap(route => route.chain)
-    known.set(view, inputs = new Map(elements.flatMap(element => element.functions.map(each => [each.function, element.inputs ?? []] as const))))
+    inputs = new Map(elements.flatMap(element => element.functions.map(each => [each.function, element.inputs ?? []] as const)))
+    known.set(view, inputs)
   }
   const input = inputs.get(view.program.functionRef(module, parameter.function))?.[parameter.index]
   if (input?.made !== null || input.part === 'response' || input.part === 'context' || input.part === 'none') return []

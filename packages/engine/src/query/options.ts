@@ -29,7 +29,7 @@ export function optionsOf(view: View, setting: Setting): readonly OptionUse[] {
 }
 
 /** What the models say of options by their names alone. */
-export function optionNames(libraries: ReadonlyMap<string, Library>): ReadonlyMap<string, Setting> {
+function optionNames(libraries: ReadonlyMap<string, Library>): ReadonlyMap<string, Setting> {
   return new Map([...libraries.values()].flatMap(({ options = {} }) => Object.entries(options)))
 }
 

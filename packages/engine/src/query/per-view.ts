@@ -12,7 +12,7 @@ export class PerView<Key extends object, Answer> {
 
   of(view: View, key: Key): Answer {
     let answers = this.#views.get(view)
-    if (answers === undefined) this.#views.set(view, answers = new Map())
+    if (answers === undefined) this.#views.set(view, answers = new Map<Key, Answer>())
     const known = answers.get(key)
     if (known !== undefined) return known
     const found = this.#find(view, key)

@@ -25,7 +25,7 @@ export function proveEmpty(a: Activation, place: Expression): void {
 /** Where it is there, whatever it is. What lies in it may still be missing. */
 export function provePresent(a: Activation, place: Expression): void {
   const held = peek(a, place)
-  if (held !== null && held.marks.some(mayBeAbsent)) update(a, place, present(held))
+  if (held?.marks.some(mayBeAbsent) === true) update(a, place, present(held))
 }
 
 /** A number, and so is the text that was converted for the test: `isNaN(Number(id))`. */

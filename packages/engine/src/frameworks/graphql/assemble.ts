@@ -13,7 +13,7 @@ const OPERATIONS = [['Query', 'QUERY'], ['Mutation', 'MUTATION'], ['Subscription
 /** What a resolver, or a rule, is handed: what is above it, the arguments, the context. */
 const HANDED: readonly HandedInput['part'][] = ['none', 'body', 'request', 'none']
 
-export const handing: Handing = { handedTo: () => [NOTHING, NOTHING, [CONTEXT]], handlesErrors: () => false, carried: 2 }
+const handing: Handing = { handedTo: () => [NOTHING, NOTHING, [CONTEXT]], handlesErrors: () => false, carried: 2 }
 
 /** The operations of all schemas that resolvers make, each once, in the order in which they are written. */
 export function assemble(program: Program): Registered {
