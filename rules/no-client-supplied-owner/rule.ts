@@ -53,7 +53,7 @@ function judge(view: View, route: Route, arrival: Arrival): Verdict | null {
   for (const { name, taints } of owners) {
     const taint = taints.find(isFromClient)
     if (taint === undefined || taints.length !== taints.filter(isFromClient).length || isAsked(view, route, taint)) continue
-    if (comparesOwner(view, route, ownership)) continue
+    if (comparesOwner(view, route, ownership) || isOfAnother(view, entity, name)) continue
     return { entity: entity.name, column: name, taint, others: othersWriting(view, arrival, name) }
   }
   return null
@@ -63,6 +63,13 @@ function judge(view: View, route: Route, arrival: Arrival): Verdict | null {
 function isOfCallers(view: View, { id, columns }: Entity): boolean {
   return columns.some(each => each.owner && each.relation !== null && view.entity(each.relation)?.account === true)
     || [...view.arrivals('filter'), ...view.arrivals('write')].some(each => each.entity === id && everyTaint(each.data).some(isPrincipal))
+}
+
+/** Another column says whose the rows are: the caller is written into it, and never into this one (`author_id` beside `assigned_to_id`). */
+function isOfAnother(view: View, { id, columns }: Entity, column: string): boolean {
+  const written = view.arrivals('write').filter(each => each.entity === id)
+  const isCallers = (name: string): boolean => written.some(({ data }) => everyTaint(data.fields.get(name) ?? nothing).some(isPrincipal))
+  return !isCallers(column) && columns.some(({ owner, name }) => owner && name !== column && isCallers(name))
 }
 
 /** Some query of the route asks for the caller and the same value together: whether he belongs there. */

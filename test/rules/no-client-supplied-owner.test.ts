@@ -82,6 +82,10 @@ test.each([
   ['a comparison', 'if (req.body.captainId !== req.user.id) return res.sendStatus(403); await db.ship.create({ data: { captainId: req.body.captainId } })', {}],
   ['a query for both', 'if (!await db.ship.findFirst({ where: { captainId: req.body.captainId, members: { some: { id: req.user.id } } } })) return res.sendStatus(403); await db.ship.create({ data: { captainId: req.body.captainId } })', {}],
   ['a row between two', 'await db.note.create({ data: { text: req.body.text, captainId: req.body.captainId, authorId: req.user.id } })', {}],
+  [
+    'to whom work is given, where another column says whose it is', 'await db.note.update({ where: { id: req.body.id }, data: { captainId: req.body.captainId } })',
+    { others: 'app.post(\'/notes\', signedIn, async (req, res) => { await db.note.create({ data: { text: req.body.text, authorId: req.user.id } }); res.end() })' }
+  ],
   ['a column of nobody', 'await db.ship.create({ data: { name: req.body.captainId, captainId: req.user.id } })', {}]
 ] as const)('silent: %s', (_, body, options) => {
   expect(inspect(rule, app(body, options), all)).toEqual([])
